@@ -1,0 +1,40 @@
+package org.wenguo.complaint;
+
+/**
+ * Something that a member of staff does on a complaint: a noun in the API and a form on the case page. Modules contribute
+ * their acts as beans; {@link Acting} does what is the same for all of them.
+ *
+ * @param <B> what has to be said with it, a record with validation constraints
+ */
+public abstract class Act<B extends Record> {
+
+    private final Verb verb;
+    private final Class<B> body;
+
+    protected Act(Verb verb, Class<B> body) {
+        this.verb = verb;
+        this.body = body;
+    }
+
+    public final Verb verb() {
+        return verb;
+    }
+
+    public final Class<B> body() {
+        return body;
+    }
+
+    /** Whose act it is (the table of api.md). */
+    protected abstract boolean isFor(Standing standing);
+
+    /**
+     * Does it.
+     *
+     * @throws org.wenguo.platform.Problem.Invalid if what was said cannot be
+     * @throws NotPossibleNow if the life of the complaint does not allow it
+     */
+    protected abstract void perform(Complaint complaint, B said, Doing doing);
+
+    /** For acts with nothing to say. */
+    public record Nothing() {}
+}

@@ -1,0 +1,841 @@
+package org.wenguo.complaint;
+
+import static org.wenguo.complaint.Stage.*;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wenguo.complaint.ComplaintEvent.*;
+import org.wenguo.policy.Because;
+import org.wenguo.policy.CaseFacts;
+import org.wenguo.policy.Level;
+import org.wenguo.policy.Pack;
+import org.wenguo.policy.WorkingCalendar;
+
+/**
+ * One complaint through its whole life.
+ *
+ * <p>It is registered by whoever receives it first, whose unit leads it from then on. The lead hands it over to the
+ * responsible unit, which accepts it, or bounces it with a reason, finds out what happened and answers. The lead offers
+ * options; what goes beyond the proposer's authority is approved first; the complainant chooses and agrees; what was agreed
+ * is carried out. The centre calls back: whoever is content sees the case closed and archived, whoever is not begins a
+ * second round, at least important. What can be settled on the spot goes from registration to fulfilment in one step; what
+ * is invalid is explained and closed; what is not ours is declined or transferred; what is taken back is withdrawn.
+ *
+ * <p>Validity, level, category and responsibility are determinations beside the way. So are suspension, consultation,
+ * promises, replies and links. Every change is an event; the state below is nothing but the events applied in order, and
+ * each verb guards, then lets its event happen. No verb writes a field.
+ */
+public final class Complaint {
+
+    private final UUID id;
+    private final List<LoggedEvent> log = new ArrayList<>();
+    private final List<Happening> news = new ArrayList<>();
+
+    private Registered registration;
+    private Instant registeredAt;
+    private Actor recorder;
+    private Stage stage = REGISTERED;
+    private int round = 1;
+    private Level level;
+    private Because levelBecause;
+    private final Set<String> overruled = new LinkedHashSet<>();
+    private Validity validity = Validity.UNDETERMINED;
+    private boolean validityPassed;
+    private @Nullable String category;
+    private int severity;
+    private int groupSize;
+    private String litigation;
+    private String media;
+    private String responsibility;
+    private boolean outsideHelp;
+    private int sameMatter = 1;
+    private final Set<String> sameMatterOthers = new LinkedHashSet<>();
+    private @Nullable Assignment assignment;
+    private int bounces;
+    private final Set<UUID> involved = new LinkedHashSet<>();
+    private final List<Consultation> consultations = new ArrayList<>();
+    private @Nullable Answer answer;
+    private final List<Proposal> proposals = new ArrayList<>();
+    private int firstProposalOfRound = 1;
+    private @Nullable Integer chosen;
+    private @Nullable String counterProposal;
+    private @Nullable String agreement;
+    private final List<Promise> promises = new ArrayList<>();
+    private final List<Reply> replies = new ArrayList<>();
+    private final List<Suspension> suspensions = new ArrayList<>();
+    private final Map<String, String> links = new LinkedHashMap<>();
+    private @Nullable CalledBack callback;
+    private boolean explained;
+    private @Nullable Instant closedAt;
+
+    private Complaint(UUID id, Registered registration, Moment moment) {
+        this.id = id;
+        this.registration = registration;
+        this.registeredAt = moment.at();
+        this.recorder = moment.actor();
+        this.level = registration.level();
+        this.levelBecause = registration.levelBecause();
+        this.category = registration.category();
+        this.severity = registration.severity();
+        this.groupSize = registration.groupSize();
+        this.litigation = registration.litigation();
+        this.media = registration.media();
+        this.responsibility = registration.responsibility();
+        involved.add(registration.unit());
+        involved.add(registration.lead());
+    }
+
+    /** Takes a complaint on. Its number, unit and words have been checked; its level is the one that the pack gives. */
+    static Complaint register(UUID id, Registered registration, Moment moment) {
+        var complaint = new Complaint(id, registration, moment);
+        complaint.news.add(new Happening(registration, moment));
+        return complaint;
+    }
+
+    /** The complaint that a log tells of. */
+    static Complaint replay(UUID id, List<LoggedEvent> log) {
+        if (!(log.getFirst().event() instanceof Registered registration)) {
+            throw new IllegalArgumentException("The log of " + id + " does not begin with a registration");
+        }
+        var first = log.getFirst();
+        var complaint = new Complaint(id, registration, new Moment(first.actor(), first.at()));
+        complaint.log.add(first);
+        for (var next : log.subList(1, log.size())) {
+            complaint.apply(next.event(), new Moment(next.actor(), next.at()));
+            complaint.log.add(next);
+        }
+        return complaint;
+    }
+
+    // ---- determinations -------------------------------------------------------------------------------------------
+
+    /** Decides, or with {@link Validity#UNDETERMINED} passes the question to the centre with an opinion (B1). */
+    void determineValidity(Validity decided, String reason, Moment moment) {
+        guard(Verb.DETERMINE_VALIDITY);
+        if (decided == Validity.UNDETERMINED) {
+            happened(new ValidityPassed(reason), moment);
+        } else {
+            happened(new ValidityDetermined(decided, reason), moment);
+        }
+    }
+
+    void classify(String code, Moment moment) {
+        guard(Verb.CLASSIFY);
+        if (!code.equals(category)) {
+            happened(new Classified(code), moment);
+        }
+    }
+
+    /** @param overruled the rules that hold now: they do not raise it again, new ones do */
+    void determineLevel(Level determined, String reason, List<String> overruled, Moment moment) {
+        guard(Verb.DETERMINE_LEVEL);
+        happened(new LevelDetermined(determined, reason, overruled), moment);
+    }
+
+    void stateCircumstances(CircumstancesStated stated, Moment moment) {
+        guard(Verb.STATE_CIRCUMSTANCES);
+        happened(stated, moment);
+    }
+
+    /** Lets the rules of the pack raise the level; they never lower it (B4). */
+    void reassess(Pack pack, WorkingCalendar calendar, Moment moment) {
+        if (!stage.isOpen()) {
+            return;
+        }
+        var verdict = pack.level(facts(calendar), registration.receivedAt(), moment.at(), calendar.zone());
+        if (verdict.level().isAbove(level) && !overruled.contains(verdict.because().rule())) {
+            happened(new LevelRaised(verdict.level(), verdict.because()), moment.byRule());
+        }
+    }
+
+    void foundSameMatter(int count, List<String> others, Moment moment) {
+        if (stage.isOpen() && (count != sameMatter || !sameMatterOthers.containsAll(others))) {
+            happened(new SameMatterFound(count, others), moment.byRule());
+        }
+    }
+
+    // ---- routing --------------------------------------------------------------------------------------------------
+
+    public void assign(UUID unit, @Nullable UUID staff, @Nullable String note, Moment moment) {
+        guard(Verb.ASSIGN);
+        happened(new Assigned(unit, staff, note), moment);
+    }
+
+    public void accept(Moment moment) {
+        guard(Verb.ACCEPT);
+        if (assigned().accepted()) {
+            throw new NotPossibleNow(number(), stage, Verb.ACCEPT, "accepted");
+        }
+        happened(new Accepted(), moment);
+    }
+
+    public void bounce(String reason, Moment moment) {
+        guard(Verb.BOUNCE);
+        happened(new Bounced(assigned().unit(), reason), moment);
+    }
+
+    public void consult(UUID unit, String question, Moment moment) {
+        guard(Verb.CONSULT);
+        happened(new Consulted(consultations.size() + 1, unit, question), moment);
+    }
+
+    /** Answers the open question that was put to a unit. */
+    public void advise(UUID unit, String text, Moment moment) {
+        guard(Verb.ADVISE);
+        var question = consultations.stream()
+                .filter(asked -> asked.unit().equals(unit) && asked.advice() == null)
+                .findFirst()
+                .orElseThrow(() -> new NotPossibleNow(number(), stage, Verb.ADVISE, "not-asked"));
+        happened(new Advised(question.no(), text), moment);
+    }
+
+    // ---- resolution -----------------------------------------------------------------------------------------------
+
+    public void answer(String text, @Nullable Findings findings, Moment moment) {
+        guard(Verb.ANSWER);
+        happened(new Answered(text, findings), moment);
+    }
+
+    /** @param beyond whether the amount is more than the proposer may grant alone */
+    public void propose(String text, Demand.@Nullable Money compensation, boolean beyond, Moment moment) {
+        guard(Verb.PROPOSE);
+        happened(new Proposed(proposals.size() + 1, text, compensation, beyond), moment);
+    }
+
+    /** Grants or refuses the oldest proposal that waits for approval. */
+    public void approve(boolean granted, @Nullable String reason, Moment moment) {
+        guard(Verb.APPROVE);
+        var waiting = awaitingApproval()
+                .orElseThrow(() -> new NotPossibleNow(number(), stage, Verb.APPROVE, "nothing-to-approve"));
+        happened(new Approved(waiting.no(), granted, reason), moment);
+    }
+
+    public void choose(int no, Moment moment) {
+        guard(Verb.CHOOSE);
+        var proposal = proposal(no).orElseThrow(() -> new NotPossibleNow(number(), stage, Verb.CHOOSE, "no-proposal"));
+        if (!proposal.stands()) {
+            throw new NotPossibleNow(number(), stage, Verb.CHOOSE, "unapproved");
+        }
+        happened(new Chosen(no), moment);
+    }
+
+    /** None of the options will do: the complainant's own proposal is recorded and weighed (F1). */
+    public void counterPropose(String text, Moment moment) {
+        guard(Verb.CHOOSE);
+        happened(new CounterProposed(text), moment);
+    }
+
+    /** What was agreed: the option that was chosen, or the only one there is. */
+    public void agree(String text, Moment moment) {
+        guard(Verb.AGREE);
+        var open = proposals().stream().filter(one -> one.granted() != Boolean.FALSE).toList();
+        var agreed = Optional.ofNullable(chosen)
+                .flatMap(this::proposal)
+                .or(() -> open.size() == 1 && counterProposal == null ? Optional.of(open.getFirst()) : Optional.empty())
+                .orElseThrow(() -> new NotPossibleNow(number(), stage, Verb.AGREE, "not-chosen"));
+        if (!agreed.stands()) {
+            throw new NotPossibleNow(number(), stage, Verb.AGREE, "unapproved");
+        }
+        happened(new Agreed(text, agreed.no()), moment);
+    }
+
+    /** What was agreed has been carried out; or, straight from registration, it was settled on the spot 当场办结. */
+    public void fulfil(String text, Moment moment) {
+        guard(Verb.FULFIL);
+        happened(new Fulfilled(text, stage == REGISTERED), moment);
+    }
+
+    public void promise(String text, Instant dueAt, Moment moment) {
+        guard(Verb.PROMISE);
+        happened(new Promised(promises.size() + 1, text, dueAt), moment);
+    }
+
+    public void keepPromise(int no, @Nullable String text, Moment moment) {
+        guard(Verb.KEEP_PROMISE);
+        var promise = promises.stream()
+                .filter(made -> made.no() == no)
+                .findFirst()
+                .orElseThrow(() -> new NotPossibleNow(number(), stage, Verb.KEEP_PROMISE, "no-promise"));
+        if (promise.keptAt() != null) {
+            throw new NotPossibleNow(number(), stage, Verb.KEEP_PROMISE, "kept");
+        }
+        happened(new PromiseKept(no, text), moment);
+    }
+
+    public void reply(Channel channel, String text, Moment moment) {
+        guard(Verb.REPLY);
+        happened(new Replied(replies.size() + 1, channel, text), moment);
+    }
+
+    /** The complainant adds something. If that is what the case waited for, its clocks run again. */
+    public void addWords(String text, Moment moment) {
+        guard(Verb.ADD_WORDS);
+        happened(new WordsAdded(text), moment);
+        if (suspension().filter(one -> one.waitingFor().equals("complainant")).isPresent()) {
+            happened(new Resumed(), moment);
+        }
+    }
+
+    // ---- suspension and links -------------------------------------------------------------------------------------
+
+    void suspend(String reason, String waitingFor, Moment moment) {
+        guard(Verb.SUSPEND);
+        if (isSuspended()) {
+            throw new NotPossibleNow(number(), stage, Verb.SUSPEND, "suspended");
+        }
+        happened(new Suspended(reason, waitingFor), moment);
+    }
+
+    void resume(Moment moment) {
+        guard(Verb.RESUME);
+        if (!isSuspended()) {
+            throw new NotPossibleNow(number(), stage, Verb.RESUME, "not-suspended");
+        }
+        happened(new Resumed(), moment);
+    }
+
+    void link(String other, String as, Moment moment) {
+        guard(Verb.LINK);
+        if (!as.equals(links.get(other))) {
+            happened(new Linked(other, as), moment);
+        }
+    }
+
+    void unlink(String other, Moment moment) {
+        guard(Verb.UNLINK);
+        if (!links.containsKey(other)) {
+            throw new NotPossibleNow(number(), stage, Verb.UNLINK, "not-linked");
+        }
+        happened(new Unlinked(other), moment);
+    }
+
+    // ---- the end, and the beginning of another round --------------------------------------------------------------
+
+    /** Dissatisfied begins the next round at once (H1). */
+    public void callBack(CallbackResult result, @Nullable String remarks, @Nullable Fairness fairness, Moment moment) {
+        guard(Verb.CALL_BACK);
+        happened(new CalledBack(result, remarks, fairness), moment);
+        if (result == CallbackResult.DISSATISFIED) {
+            nextRound(remarks == null ? "" : remarks, moment);
+        }
+    }
+
+    /** After the callback; an invalid complaint also without, once it was explained by a reply (B1, F2). */
+    void close(String summary, Moment moment) {
+        guard(Verb.CLOSE);
+        if (stage != CALLED_BACK) {
+            if (validity != Validity.INVALID) {
+                throw new NotPossibleNow(number(), stage, Verb.CLOSE, "not-called-back");
+            }
+            if (!explained) {
+                throw new NotPossibleNow(number(), stage, Verb.CLOSE, "not-explained");
+            }
+        }
+        endSuspension(moment);
+        happened(new Closed(summary), moment);
+    }
+
+    void archive(Moment moment) {
+        guard(Verb.ARCHIVE);
+        happened(new Archived(), moment);
+    }
+
+    public void withdraw(String reason, Moment moment) {
+        guard(Verb.WITHDRAW);
+        endSuspension(moment);
+        happened(new Withdrawn(reason), moment);
+    }
+
+    void decline(String reason, Moment moment) {
+        guard(Verb.DECLINE);
+        endSuspension(moment);
+        happened(new Declined(reason), moment);
+    }
+
+    void transferOut(String to, String reason, Moment moment) {
+        guard(Verb.TRANSFER_OUT);
+        endSuspension(moment);
+        happened(new TransferredOut(to, reason), moment);
+    }
+
+    /** Complained of again (A5). */
+    public void reopen(String reason, Moment moment) {
+        guard(Verb.REOPEN);
+        nextRound(reason, moment);
+    }
+
+    private void nextRound(String reason, Moment moment) {
+        endSuspension(moment);
+        happened(new Reopened(reason), moment);
+        if (!level.isAbove(Level.GENERAL)) {
+            var because = new Because(registration.pack(), registration.packVersion(), "second-complaint");
+            happened(new LevelRaised(Level.IMPORTANT, because), moment.byRule());
+        }
+    }
+
+    private void endSuspension(Moment moment) {
+        if (isSuspended()) {
+            happened(new Resumed(), moment);
+        }
+    }
+
+    private void guard(Verb verb) {
+        if (!verb.stages().contains(stage)) {
+            throw new NotPossibleNow(number(), stage, verb);
+        }
+    }
+
+    private void happened(ComplaintEvent event, Moment moment) {
+        apply(event, moment);
+        news.add(new Happening(event, moment));
+    }
+
+    private void apply(ComplaintEvent event, Moment moment) {
+        switch (event) {
+            case Registered again -> throw new IllegalStateException(again.number() + " was registered twice");
+            case ValidityPassed passed -> validityPassed = true;
+            case ValidityDetermined determined -> {
+                validity = determined.validity();
+                validityPassed = false;
+            }
+            case Classified classified -> category = classified.category();
+            case LevelRaised raised -> {
+                level = raised.level();
+                levelBecause = raised.because();
+            }
+            case LevelDetermined determined -> {
+                level = determined.level();
+                levelBecause = new Because(registration.pack(), registration.packVersion(), "by-hand");
+                overruled.clear();
+                overruled.addAll(determined.overruled());
+            }
+            case CircumstancesStated stated -> {
+                litigation = stated.litigation() == null ? litigation : stated.litigation();
+                media = stated.media() == null ? media : stated.media();
+                groupSize = stated.groupSize() == null ? groupSize : stated.groupSize();
+                severity = stated.severity() == null ? severity : stated.severity();
+                responsibility = stated.responsibility() == null ? responsibility : stated.responsibility();
+                outsideHelp = stated.outsideHelp() == null ? outsideHelp : stated.outsideHelp();
+            }
+            case SameMatterFound found -> {
+                sameMatter = found.count();
+                sameMatterOthers.addAll(found.others());
+            }
+            case Assigned assigned -> {
+                stage = ASSIGNED;
+                assignment = new Assignment(assigned.unit(), assigned.staff(), moment.at(), false);
+                involved.add(assigned.unit());
+            }
+            case Accepted accepted -> {
+                var now = assigned();
+                var staff = now.staff() == null ? moment.actor().id() : now.staff();
+                assignment = new Assignment(now.unit(), staff, now.at(), true);
+            }
+            case Bounced bounced -> {
+                stage = REGISTERED;
+                assignment = null;
+                bounces++;
+            }
+            case Consulted consulted -> {
+                involved.add(consulted.unit());
+                consultations.add(new Consultation(
+                        consulted.no(), consulted.unit(), consulted.question(), moment, null, null));
+            }
+            case Advised advised -> consultations.replaceAll(
+                    asked -> asked.no() == advised.no() ? asked.answered(advised.text(), moment) : asked);
+            case Answered answered -> {
+                stage = INVESTIGATED;
+                answer = new Answer(answered.text(), answered.findings(), moment);
+                if (answered.findings() != null && answered.findings().responsibility() != null) {
+                    responsibility = answered.findings().responsibility();
+                }
+            }
+            case Proposed proposed -> {
+                stage = PROPOSED;
+                proposals.add(new Proposal(
+                        proposed.no(), proposed.text(), proposed.compensation(), proposed.beyond(), moment, null, null));
+            }
+            case Approved decided -> proposals.replaceAll(
+                    one -> one.no() == decided.proposal() ? one.decided(decided, moment) : one);
+            case Chosen one -> {
+                chosen = one.proposal();
+                counterProposal = null;
+            }
+            case CounterProposed counter -> {
+                chosen = null;
+                counterProposal = counter.text();
+            }
+            case Agreed agreed -> {
+                stage = AGREED;
+                agreement = agreed.text();
+                chosen = agreed.proposal();
+            }
+            case Fulfilled fulfilled -> stage = FULFILLED;
+            case Promised made -> promises.add(new Promise(made.no(), made.text(), made.dueAt(), moment.at(), null));
+            case PromiseKept kept -> promises.replaceAll(
+                    made -> made.no() == kept.no() ? made.kept(moment.at()) : made);
+            case Replied replied -> {
+                replies.add(new Reply(replied.no(), replied.channel(), replied.text(), moment));
+                explained |= validity == Validity.INVALID;
+            }
+            case WordsAdded words -> {
+                // The words stand in the log; no state follows from them.
+            }
+            case Suspended suspended -> suspensions.add(
+                    new Suspension(suspended.reason(), suspended.waitingFor(), moment, null));
+            case Resumed resumed -> suspensions.set(
+                    suspensions.size() - 1, suspensions.getLast().resumed(moment.at()));
+            case CalledBack called -> {
+                stage = CALLED_BACK;
+                callback = called;
+            }
+            case Reopened reopened -> {
+                stage = ASSIGNED;
+                round++;
+                assignment = assignment == null
+                        ? new Assignment(registration.lead(), null, moment.at(), false)
+                        : new Assignment(assignment.unit(), assignment.staff(), moment.at(), false);
+                answer = null;
+                firstProposalOfRound = proposals.size() + 1;
+                chosen = null;
+                counterProposal = null;
+                agreement = null;
+                callback = null;
+                explained = false;
+                closedAt = null;
+            }
+            case Closed closed -> end(CLOSED, moment);
+            case Archived archived -> stage = ARCHIVED;
+            case Withdrawn withdrawn -> end(WITHDRAWN, moment);
+            case Declined declined -> end(DECLINED, moment);
+            case TransferredOut transferred -> end(TRANSFERRED_OUT, moment);
+            case Linked linked -> links.put(linked.number(), linked.as());
+            case Unlinked unlinked -> links.remove(unlinked.number());
+        }
+    }
+
+    private void end(Stage last, Moment moment) {
+        stage = last;
+        closedAt = moment.at();
+    }
+
+    private Assignment assigned() {
+        if (assignment == null) {
+            throw new IllegalStateException(number() + " is " + stage + " without an assignment");
+        }
+        return assignment;
+    }
+
+    // ---- what can be asked ----------------------------------------------------------------------------------------
+
+    /** Everything that rules of a pack may ask about this complaint now. */
+    public CaseFacts facts(WorkingCalendar calendar) {
+        return CaseFacts.arrivedBy(registration.channel().code())
+                .arrival(calendar.arrival(registration.receivedAt()))
+                .kind(registration.kind())
+                .severity(severity)
+                .groupSize(groupSize)
+                .litigation(litigation)
+                .media(media)
+                .responsibility(responsibility)
+                .validity(validity.code())
+                .category(category == null ? "" : category)
+                .level(level)
+                .round(round)
+                .open(stage.isOpen())
+                .sameMatter(sameMatter)
+                .outsideHelp(outsideHelp)
+                .customerKind(registration.complainant().kind())
+                .vip(registration.complainant().vip())
+                .anonymous(registration.complainant().anonymous())
+                .receivedByCentre(registration.receivedByCentre())
+                .build();
+    }
+
+    /** Whether the stage and what stands beside it allow the verb; who may do it is another question. */
+    public boolean allows(Verb verb) {
+        if (!verb.stages().contains(stage)) {
+            return false;
+        }
+        return switch (verb) {
+            case ACCEPT -> assignment != null && !assignment.accepted();
+            case ADVISE -> consultations.stream().anyMatch(asked -> asked.advice() == null);
+            case APPROVE -> awaitingApproval().isPresent();
+            case AGREE -> proposals().stream().anyMatch(Proposal::stands);
+            case KEEP_PROMISE -> promises.stream().anyMatch(made -> made.keptAt() == null);
+            case SUSPEND -> !isSuspended();
+            case RESUME -> isSuspended();
+            case CLOSE -> stage == CALLED_BACK || (validity == Validity.INVALID && explained);
+            case UNLINK -> !links.isEmpty();
+            default -> true;
+        };
+    }
+
+    /** Who has it now: the unit, and the person where there is one; nobody once it has ended. */
+    public Optional<Holder> holder() {
+        return switch (stage) {
+            case REGISTERED, INVESTIGATED, PROPOSED -> Optional.of(leadHolds());
+            case ASSIGNED -> Optional.of(new Holder(assigned().unit(), assigned().staff()));
+            case AGREED -> Optional.of(
+                    assignment == null ? leadHolds() : new Holder(assignment.unit(), assignment.staff()));
+            case FULFILLED, CALLED_BACK, CLOSED -> Optional.of(new Holder(registration.centre(), null));
+            case ARCHIVED, DECLINED, WITHDRAWN, TRANSFERRED_OUT -> Optional.empty();
+        };
+    }
+
+    private Holder leadHolds() {
+        return new Holder(registration.lead(), recorder.id());
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String number() {
+        return registration.number();
+    }
+
+    /** The number of events, those of this very change included. */
+    public int version() {
+        return log.size() + news.size();
+    }
+
+    public Registered registration() {
+        return registration;
+    }
+
+    public Instant registeredAt() {
+        return registeredAt;
+    }
+
+    public Actor recorder() {
+        return recorder;
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    public int round() {
+        return round;
+    }
+
+    public Level level() {
+        return level;
+    }
+
+    public Because levelBecause() {
+        return levelBecause;
+    }
+
+    public Validity validity() {
+        return validity;
+    }
+
+    /** The question of validity lies with the centre. */
+    public boolean isValidityPassed() {
+        return validityPassed;
+    }
+
+    public Optional<String> category() {
+        return Optional.ofNullable(category);
+    }
+
+    public int severity() {
+        return severity;
+    }
+
+    public int groupSize() {
+        return groupSize;
+    }
+
+    public String litigation() {
+        return litigation;
+    }
+
+    public String media() {
+        return media;
+    }
+
+    /** A media case: nobody but the spokesperson speaks (A6). */
+    public boolean isMediaCase() {
+        return registration.channel() == Channel.MEDIA || media.equals("exposed");
+    }
+
+    public String responsibility() {
+        return responsibility;
+    }
+
+    public boolean needsOutsideHelp() {
+        return outsideHelp;
+    }
+
+    /** Complaints of the same matter within a month, this one included. */
+    public int sameMatter() {
+        return sameMatter;
+    }
+
+    public List<String> sameMatterOthers() {
+        return List.copyOf(sameMatterOthers);
+    }
+
+    public Optional<Assignment> assignment() {
+        return Optional.ofNullable(assignment);
+    }
+
+    public int bounces() {
+        return bounces;
+    }
+
+    /** Units that have or had to do with it and so may see it. */
+    public Set<UUID> involved() {
+        return Set.copyOf(involved);
+    }
+
+    public List<Consultation> consultations() {
+        return List.copyOf(consultations);
+    }
+
+    public Optional<Answer> answer() {
+        return Optional.ofNullable(answer);
+    }
+
+    /** Options of the present round. */
+    public List<Proposal> proposals() {
+        return proposals.stream().filter(one -> one.no() >= firstProposalOfRound).toList();
+    }
+
+    public Optional<Proposal> proposal(int no) {
+        return proposals().stream().filter(one -> one.no() == no).findFirst();
+    }
+
+    public Optional<Proposal> awaitingApproval() {
+        return proposals().stream()
+                .filter(one -> one.beyond() && one.granted() == null)
+                .findFirst();
+    }
+
+    public Optional<Integer> chosen() {
+        return Optional.ofNullable(chosen);
+    }
+
+    public Optional<String> counterProposal() {
+        return Optional.ofNullable(counterProposal);
+    }
+
+    public Optional<String> agreement() {
+        return Optional.ofNullable(agreement);
+    }
+
+    public List<Promise> promises() {
+        return List.copyOf(promises);
+    }
+
+    public List<Reply> replies() {
+        return List.copyOf(replies);
+    }
+
+    public boolean isSuspended() {
+        return suspension().isPresent();
+    }
+
+    /** The suspension that holds now. */
+    public Optional<Suspension> suspension() {
+        return suspensions.isEmpty() || suspensions.getLast().until() != null
+                ? Optional.empty()
+                : Optional.of(suspensions.getLast());
+    }
+
+    public List<Suspension> suspensions() {
+        return List.copyOf(suspensions);
+    }
+
+    /** Linked complaints: number to {@code duplicate} or {@code related}. */
+    public Map<String, String> links() {
+        return new LinkedHashMap<>(links);
+    }
+
+    /** The callback of the present round. */
+    public Optional<CalledBack> callback() {
+        return Optional.ofNullable(callback);
+    }
+
+    public Optional<Instant> closedAt() {
+        return Optional.ofNullable(closedAt);
+    }
+
+    /** All that is stored, in order. */
+    public List<LoggedEvent> log() {
+        return List.copyOf(log);
+    }
+
+    List<Happening> news() {
+        return List.copyOf(news);
+    }
+
+    /** The news stand in the log now. */
+    void logged(List<LoggedEvent> stored) {
+        log.addAll(stored);
+        news.clear();
+    }
+
+    /** An event that happened and is not stored yet. */
+    record Happening(ComplaintEvent event, Moment moment) {}
+
+    /** @param staff null: whoever of the unit takes it */
+    public record Holder(UUID unit, @Nullable UUID staff) {}
+
+    public record Assignment(UUID unit, @Nullable UUID staff, Instant at, boolean accepted) {}
+
+    public record Answer(String text, @Nullable Findings findings, Moment moment) {}
+
+    public record Consultation(
+            int no, UUID unit, String question, Moment asked, @Nullable String advice, @Nullable Moment advised) {
+        private Consultation answered(String text, Moment moment) {
+            return new Consultation(no, unit, question, asked, text, moment);
+        }
+    }
+
+    /** @param granted null while a proposal beyond authority waits, and for one that needs no approval */
+    public record Proposal(
+            int no,
+            String text,
+            Demand.@Nullable Money compensation,
+            boolean beyond,
+            Moment moment,
+            @Nullable Boolean granted,
+            @Nullable Moment decidedAt) {
+
+        /** May be chosen and agreed: within authority, or approved. */
+        public boolean stands() {
+            return !beyond || Boolean.TRUE.equals(granted);
+        }
+
+        private Proposal decided(Approved decision, Moment at) {
+            return new Proposal(no, text, compensation, beyond, moment, decision.granted(), at);
+        }
+    }
+
+    public record Promise(int no, String text, Instant dueAt, Instant madeAt, @Nullable Instant keptAt) {
+        private Promise kept(Instant at) {
+            return new Promise(no, text, dueAt, madeAt, at);
+        }
+    }
+
+    public record Reply(int no, Channel channel, String text, Moment moment) {}
+
+    /** @param until null while it lasts */
+    public record Suspension(String reason, String waitingFor, Moment since, @Nullable Instant until) {
+        private Suspension resumed(Instant at) {
+            return new Suspension(reason, waitingFor, since, at);
+        }
+    }
+}

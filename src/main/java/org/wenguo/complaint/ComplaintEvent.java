@@ -1,0 +1,169 @@
+package org.wenguo.complaint;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.wenguo.policy.Because;
+import org.wenguo.policy.Level;
+
+/** What can happen to a complaint. Each is stored once and never changed; everything else follows from them (T3). */
+public sealed interface ComplaintEvent {
+
+    /** The beginning: the register form as it was taken (A2). */
+    record Registered(
+            String number,
+            UUID unit,
+            UUID lead,
+            UUID centre,
+            boolean receivedByCentre,
+            Channel channel,
+            String kind,
+            Instant receivedAt,
+            @Nullable Instant occurredAt,
+            @Nullable String place,
+            @Nullable String against,
+            Complainant complainant,
+            String subject,
+            String text,
+            @Nullable Demand demand,
+            @Nullable String category,
+            int severity,
+            int groupSize,
+            String litigation,
+            String media,
+            String responsibility,
+            boolean readBack,
+            @Nullable String sourceId,
+            String pack,
+            String packVersion,
+            Level level,
+            Because levelBecause)
+            implements ComplaintEvent {}
+
+    /** Whoever could not decide passed it to the centre with an opinion (B1). */
+    record ValidityPassed(String opinion) implements ComplaintEvent {}
+
+    record ValidityDetermined(Validity validity, String reason) implements ComplaintEvent {}
+
+    record Classified(String category) implements ComplaintEvent {}
+
+    /** A rule of the pack holds now (B4). */
+    record LevelRaised(Level level, Because because) implements ComplaintEvent {}
+
+    /** Somebody determined the level; rules that held at that moment and say more are overruled. */
+    record LevelDetermined(Level level, String reason, List<String> overruled) implements ComplaintEvent {}
+
+    /** What rules ask about became known or changed; null leaves it as it is. */
+    record CircumstancesStated(
+            @Nullable String litigation,
+            @Nullable String media,
+            @Nullable Integer groupSize,
+            @Nullable Integer severity,
+            @Nullable String responsibility,
+            @Nullable Boolean outsideHelp,
+            @Nullable String note)
+            implements ComplaintEvent {}
+
+    /** Others complained of the same matter within a month; {@code count} includes this one. */
+    record SameMatterFound(int count, List<String> others) implements ComplaintEvent {}
+
+    record Assigned(UUID unit, @Nullable UUID staff, @Nullable String note) implements ComplaintEvent {}
+
+    record Accepted() implements ComplaintEvent {}
+
+    record Bounced(UUID unit, String reason) implements ComplaintEvent {}
+
+    record Consulted(int no, UUID unit, String question) implements ComplaintEvent {}
+
+    record Advised(int no, String text) implements ComplaintEvent {}
+
+    record Answered(String text, @Nullable Findings findings) implements ComplaintEvent {}
+
+    /** @param beyond the amount is more than its proposer may grant: it needs approval before it is agreed (F3) */
+    record Proposed(int no, String text, Demand.@Nullable Money compensation, boolean beyond) implements ComplaintEvent {}
+
+    record Approved(int proposal, boolean granted, @Nullable String reason) implements ComplaintEvent {}
+
+    record Chosen(int proposal) implements ComplaintEvent {}
+
+    record CounterProposed(String text) implements ComplaintEvent {}
+
+    record Agreed(String text, @Nullable Integer proposal) implements ComplaintEvent {}
+
+    /** @param direct settled on the spot at registration 当场办结 */
+    record Fulfilled(String text, boolean direct) implements ComplaintEvent {}
+
+    record Promised(int no, String text, Instant dueAt) implements ComplaintEvent {}
+
+    record PromiseKept(int no, @Nullable String text) implements ComplaintEvent {}
+
+    record Replied(int no, Channel channel, String text) implements ComplaintEvent {}
+
+    /** The complainant, or somebody on their behalf, added to what was said. */
+    record WordsAdded(String text) implements ComplaintEvent {}
+
+    record Suspended(String reason, String waitingFor) implements ComplaintEvent {}
+
+    record Resumed() implements ComplaintEvent {}
+
+    record CalledBack(CallbackResult result, @Nullable String remarks, @Nullable Fairness fairness)
+            implements ComplaintEvent {}
+
+    /** A second complaint 二次投诉, or a third: the next round begins (A5, H1). */
+    record Reopened(String reason) implements ComplaintEvent {}
+
+    record Closed(String summary) implements ComplaintEvent {}
+
+    record Archived() implements ComplaintEvent {}
+
+    record Withdrawn(String reason) implements ComplaintEvent {}
+
+    record Declined(String reason) implements ComplaintEvent {}
+
+    record TransferredOut(String to, String reason) implements ComplaintEvent {}
+
+    record Linked(String number, String as) implements ComplaintEvent {}
+
+    record Unlinked(String number) implements ComplaintEvent {}
+
+    /** What was found out (E3). */
+    record Findings(@Nullable String facts, @Nullable String causeCategory, @Nullable String responsibility) {}
+
+    /** How fair the complainant found outcome, procedure and treatment, 1 to 5 each (F8). */
+    record Fairness(@Nullable Integer outcome, @Nullable Integer procedure, @Nullable Integer treatment) {}
+
+    /** Name in the log and on the timeline: the record's name in kebab-case. */
+    default String type() {
+        return typeOf(getClass());
+    }
+
+    private static String typeOf(Class<?> event) {
+        return event.getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** @throws IllegalArgumentException for a name that no event has: a log from a newer program */
+    static Class<? extends ComplaintEvent> ofType(String type) {
+        var event = Types.BY_NAME.get(type);
+        if (event == null) {
+            throw new IllegalArgumentException("Unknown type of event: " + type);
+        }
+        return event;
+    }
+
+    /** Holder idiom: interfaces have no private constants. */
+    final class Types {
+        private static final Map<String, Class<? extends ComplaintEvent>> BY_NAME = Stream.of(
+                        ComplaintEvent.class.getPermittedSubclasses())
+                .map(event -> event.<ComplaintEvent>asSubclass(ComplaintEvent.class))
+                .collect(Collectors.toMap(ComplaintEvent::typeOf, Function.identity()));
+
+        private Types() {}
+    }
+}

@@ -1,0 +1,323 @@
+package org.wenguo.complaint;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.wenguo.complaint.ComplaintEvent.Registered;
+import org.wenguo.complaint.ComplaintEvent.WordsAdded;
+import org.wenguo.people.Organisation;
+import org.wenguo.people.Unit;
+import org.wenguo.people.Viewer;
+import org.wenguo.platform.Identifiers;
+import org.wenguo.platform.Problem;
+import org.wenguo.platform.SealingKey;
+import org.wenguo.platform.SearchText;
+import org.wenguo.platform.Tenancy;
+import org.wenguo.platform.TenantId;
+import org.wenguo.platform.Vault;
+
+/**
+ * The complaints of the present tenant: loaded through the eyes of whoever looks, stored with their log in one go. All
+ * methods want a transaction begun inside {@link Tenancy#in}.
+ */
+@Service
+public class Complaints {
+
+    private static final int SERIALS_PER_BLOCK = 100;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuMMdd");
+
+    private final JdbcClient db;
+    private final EventLog log;
+    private final MattersInCommon matters;
+    private final Policies policies;
+    private final Vault vault;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final Serials serials = new Serials();
+
+    Complaints(
+            JdbcClient db,
+            EventLog log,
+            MattersInCommon matters,
+            Policies policies,
+            Vault vault,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.db = db;
+        this.log = log;
+        this.matters = matters;
+        this.policies = policies;
+        this.vault = vault;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    // ---- taking on and storing ------------------------------------------------------------------------------------
+
+    /** The number under which the next complaint of this day will be known: the day and a serial. */
+    public String nextNumber(ZoneId zone) {
+        return LocalDate.ofInstant(clock.instant(), zone).format(DAY) + "%07d".formatted(serials.next() % 10_000_000);
+    }
+
+    /** A new complaint with its level by rule, what others said of the same matter found, stored. */
+    public Complaint register(Organisation organisation, Registered registration, SealingKey key, Moment moment) {
+        var complaint = Complaint.register(Identifiers.next(), registration, moment);
+        var alike = matters.near(organisation.id(), registration, phoneIndex(organisation.id(), registration, key), moment.at());
+        complaint.foundSameMatter(alike.count(), alike.numbers(), moment);
+        reassess(organisation, complaint, moment);
+        var stored = log.append(organisation.id(), complaint);
+        complaint.logged(stored);
+        insert(organisation, complaint, key);
+        events.publishEvent(new ComplaintChanged(organisation, complaint, stored));
+        for (var other : alike.complaints()) {
+            var neighbour = byId(organisation.id(), other);
+            neighbour.foundSameMatter(alike.count(), List.of(registration.number()), moment);
+            save(organisation, neighbour, moment);
+        }
+        return complaint;
+    }
+
+    /**
+     * Stores what happened, if anything did, with what follows from it by rule.
+     *
+     * @throws Problem.Stale if somebody else stored something since it was loaded
+     */
+    public void save(Organisation organisation, Complaint complaint, Moment moment) {
+        reassess(organisation, complaint, moment);
+        if (complaint.news().isEmpty()) {
+            return;
+        }
+        var before = complaint.log().size();
+        var stored = log.append(organisation.id(), complaint);
+        complaint.logged(stored);
+        update(organisation, complaint, before);
+        if (stored.stream().anyMatch(one -> one.event() instanceof WordsAdded)) {
+            updateSearch(organisation.id(), complaint);
+        }
+        events.publishEvent(new ComplaintChanged(organisation, complaint, stored));
+    }
+
+    /** Makes the row anew from the log: what follows from it is a copy that may be thrown away. */
+    void rebuild(Organisation organisation, UUID id) {
+        var complaint = byId(organisation.id(), id);
+        update(organisation, complaint, complaint.version());
+        updateSearch(organisation.id(), complaint);
+        events.publishEvent(new ComplaintChanged(organisation, complaint, complaint.log()));
+    }
+
+    private void reassess(Organisation organisation, Complaint complaint, Moment moment) {
+        var policy = policies.of(organisation);
+        complaint.reassess(policy.pack(), policy.calendarOf(complaint.registration().lead()), moment);
+    }
+
+    // ---- finding --------------------------------------------------------------------------------------------------
+
+    /** The complaints that this viewer may know of. */
+    public Visible visibleTo(Viewer viewer) {
+        return number -> {
+            var complaint = find(viewer.tenant(), number).orElseThrow(() -> new Problem.NotFound("no-complaint", number));
+            if (!new Standing(viewer, complaint, policies.of(viewer.organisation())).sees()) {
+                throw new Problem.NotFound("no-complaint", number);
+            }
+            return complaint;
+        };
+    }
+
+    /** What one may see of the complaints; what one may not see is not found. */
+    @FunctionalInterface
+    public interface Visible {
+        /** @throws Problem.NotFound if there is none, or none that may be seen */
+        Complaint byNumber(String number);
+    }
+
+    /** For work that is nobody's in particular: the portal after it checked the link, sweeps, samples. */
+    public Complaint byNumber(String number) {
+        return find(Tenancy.required(), number).orElseThrow(() -> new Problem.NotFound("no-complaint", number));
+    }
+
+    public Complaint byId(TenantId tenant, UUID id) {
+        return Complaint.replay(id, log.of(tenant, id));
+    }
+
+    public Optional<String> bySourceId(TenantId tenant, Channel channel, String sourceId) {
+        return db.sql("select number from complaint where tenant_id = ? and channel = ? and source_id = ?")
+                .params(tenant.value(), channel.code(), sourceId)
+                .query(String.class)
+                .optional();
+    }
+
+    /** By the secret part of a tracking link. */
+    public Optional<Complaint> byTrackingSecret(TenantId tenant, String secret) {
+        return db.sql("select complaint_id from complaint where tenant_id = ? and tracking_hash = ?")
+                .params(tenant.value(), Vault.fingerprint(secret))
+                .query(UUID.class)
+                .optional()
+                .map(id -> byId(tenant, id));
+    }
+
+    private Optional<Complaint> find(TenantId tenant, String number) {
+        return db.sql("select complaint_id from complaint where tenant_id = ? and number = ?")
+                .params(tenant.value(), number)
+                .query(UUID.class)
+                .optional()
+                .map(id -> byId(tenant, id));
+    }
+
+    /** The complaint's own key for personal data; empty once it was erased (T2). */
+    public Optional<SealingKey> keyOf(TenantId tenant, Complaint complaint) {
+        return db.sql("select sealing_key from complaint where tenant_id = ? and complaint_id = ?")
+                .params(tenant.value(), complaint.id())
+                .query((rs, row) -> Optional.ofNullable(rs.getBytes(1)))
+                .single()
+                .map(vault::unwrap);
+    }
+
+    /** The way of a complainant to their complaint: {@code /t/} and the organisation's number and an unguessable secret. */
+    public String trackingToken(Organisation organisation, Complaint complaint) {
+        return Integer.toString(organisation.no(), 36) + "." + vault.trackingSecret(organisation.id(), complaint.id());
+    }
+
+    /** Units whose staff see it: those involved and everything above them. */
+    static Set<UUID> seenBy(Complaint complaint, Organisation organisation) {
+        var seen = new LinkedHashSet<UUID>();
+        for (var unit : complaint.involved()) {
+            organisation.upwards(unit).stream().map(Unit::id).forEach(seen::add);
+        }
+        return seen;
+    }
+
+    // ---- the row --------------------------------------------------------------------------------------------------
+
+    private void insert(Organisation organisation, Complaint complaint, SealingKey key) {
+        var registration = complaint.registration();
+        var complainant = registration.complainant();
+        var row = changing(organisation, complaint);
+        row.put("tenant_id", organisation.id().value());
+        row.put("complaint_id", complaint.id());
+        row.put("number", registration.number());
+        row.put("kind", registration.kind());
+        row.put("channel", registration.channel().code());
+        row.put("unit_id", registration.unit());
+        row.put("received_at", Timestamp.from(registration.receivedAt()));
+        row.put("registered_at", Timestamp.from(complaint.registeredAt()));
+        row.put("subject", registration.subject());
+        row.put("body", registration.text());
+        row.put("place", registration.place());
+        row.put("customer_kind", complainant.kind());
+        row.put("vip", complainant.vip());
+        row.put("sealed_name", complainant.name() == null ? null : complainant.name().bytes());
+        row.put("phone_index", phoneIndex(organisation.id(), registration, key));
+        row.put("sealing_key", key.wrapped());
+        row.put("tracking_hash", Vault.fingerprint(vault.trackingSecret(organisation.id(), complaint.id())));
+        row.put("source_id", registration.sourceId());
+        row.put("matter", SameMatter.sketch(registration.subject(), registration.text()).grams());
+        row.put("search", searchVector(complaint));
+        var columns = String.join(", ", row.keySet());
+        var values = String.join(", ", row.keySet().stream().map(Complaints::placeholder).toList());
+        db.sql("insert into complaint (" + columns + ") values (" + values + ")")
+                .params(row)
+                .update();
+    }
+
+    private void update(Organisation organisation, Complaint complaint, int before) {
+        var row = changing(organisation, complaint);
+        var assignments = String.join(
+                ", ", row.keySet().stream().map(column -> column + " = " + placeholder(column)).toList());
+        row.put("tenant_id", organisation.id().value());
+        row.put("complaint_id", complaint.id());
+        row.put("before", before);
+        var changed = db.sql("update complaint set " + assignments
+                        + " where tenant_id = :tenant_id and complaint_id = :complaint_id and version = :before")
+                .params(row)
+                .update();
+        if (changed == 0) {
+            throw new Problem.Stale("stale", complaint.number());
+        }
+    }
+
+    /** The columns that the life of a complaint moves. */
+    private Map<String, @Nullable Object> changing(Organisation organisation, Complaint complaint) {
+        var holder = complaint.holder();
+        var row = new LinkedHashMap<String, @Nullable Object>();
+        row.put("version", complaint.version());
+        row.put("stage", complaint.stage().name());
+        row.put("round", complaint.round());
+        row.put("level", complaint.level().code());
+        row.put("validity", complaint.validity().code());
+        row.put("category", complaint.category().orElse(null));
+        row.put("severity", complaint.severity());
+        row.put("responsibility", complaint.responsibility());
+        row.put("media", complaint.media());
+        row.put("holder_unit_id", holder.map(Complaint.Holder::unit).orElse(null));
+        row.put("holder_staff_id", holder.map(Complaint.Holder::staff).orElse(null));
+        row.put("seen_by", seenBy(complaint, organisation).toArray(UUID[]::new));
+        row.put("suspended", complaint.isSuspended());
+        row.put("closed_at", complaint.closedAt().map(Timestamp::from).orElse(null));
+        return row;
+    }
+
+    private static String placeholder(String column) {
+        return switch (column) {
+            case "search" -> ":search::tsvector";
+            default -> ":" + column;
+        };
+    }
+
+    private void updateSearch(TenantId tenant, Complaint complaint) {
+        db.sql("update complaint set search = ?::tsvector where tenant_id = ? and complaint_id = ?")
+                .params(searchVector(complaint), tenant.value(), complaint.id())
+                .update();
+    }
+
+    private static String searchVector(Complaint complaint) {
+        var registration = complaint.registration();
+        var said = Stream.concat(
+                Stream.of(
+                        registration.subject(),
+                        registration.text(),
+                        registration.place() == null ? "" : registration.place()),
+                Stream.concat(complaint.log().stream().map(LoggedEvent::event), complaint.news().stream()
+                                .map(Complaint.Happening::event))
+                        .filter(WordsAdded.class::isInstance)
+                        .map(event -> ((WordsAdded) event).text()));
+        return SearchText.vector(said.toArray(String[]::new));
+    }
+
+    private byte @Nullable [] phoneIndex(TenantId tenant, Registered registration, SealingKey key) {
+        var phone = key.open(registration.complainant().phone());
+        return phone == null ? null : phoneIndex(tenant, phone);
+    }
+
+    /** For looking up by phone; what people write between the digits does not matter. */
+    public byte[] phoneIndex(TenantId tenant, String phone) {
+        return vault.blindIndex(tenant, Phones.normal(phone));
+    }
+
+    /** Serial numbers by the block, so that no two registrations wait for each other. */
+    private final class Serials {
+        private long next;
+        private long end;
+
+        synchronized long next() {
+            if (next == end) {
+                next = db.sql("select nextval('complaint_serial')").query(Long.class).single();
+                end = next + SERIALS_PER_BLOCK;
+            }
+            return next++;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.wenguo.complaint;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.wenguo.platform.Problem;
+import org.wenguo.platform.TenantId;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The append-only record of everything that happened (T3). Each event carries a hash over itself and the hash before it, so
+ * that whoever keeps a head can show that nothing before it was changed, added or taken away.
+ */
+@Component
+class EventLog {
+
+    static final String NOTHING_BEFORE = "0".repeat(64);
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(
+                    old -> old.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+            .build();
+    private static final RowMapper<LoggedEvent> EVENT = (rs, row) -> {
+        var facts = rs.getString("facts");
+        return new LoggedEvent(
+                rs.getInt("seq"),
+                rs.getTimestamp("at").toInstant(),
+                Actor.of(rs.getString("actor_kind"), rs.getObject("actor_id", UUID.class)),
+                JSON.readValue(facts, ComplaintEvent.ofType(rs.getString("type"))),
+                facts,
+                HexFormat.of().formatHex(rs.getBytes("hash")));
+    };
+
+    private final JdbcClient db;
+    private final JdbcTemplate batch;
+
+    EventLog(JdbcClient db, JdbcTemplate batch) {
+        this.db = db;
+        this.batch = batch;
+    }
+
+    List<LoggedEvent> of(TenantId tenant, UUID complaint) {
+        return db.sql(
+                        """
+                        select seq, type, at, actor_kind, actor_id, facts, hash from complaint_event
+                        where tenant_id = ? and complaint_id = ? order by seq""")
+                .params(tenant.value(), complaint)
+                .query(EVENT)
+                .list();
+    }
+
+    /** @throws Problem.Stale if somebody else's event has taken the place: nothing of ours is stored then */
+    List<LoggedEvent> append(TenantId tenant, Complaint complaint) {
+        var stored = new ArrayList<LoggedEvent>();
+        var log = complaint.log();
+        var seq = log.size();
+        var before = log.isEmpty() ? NOTHING_BEFORE : log.getLast().hash();
+        for (var happening : complaint.news()) {
+            var facts = JSON.writeValueAsString(happening.event());
+            var unhashed = new LoggedEvent(
+                    ++seq, happening.moment().at(), happening.moment().actor(), happening.event(), facts, "");
+            before = hash(before, unhashed);
+            stored.add(new LoggedEvent(
+                    seq, unhashed.at(), unhashed.actor(), unhashed.event(), facts, before));
+        }
+        try {
+            batch.batchUpdate(
+                    """
+                    insert into complaint_event
+                        (tenant_id, complaint_id, seq, type, at, actor_kind, actor_id, facts, hash)
+                    values (?, ?, ?, ?, ?, ?, ?, ?::json, ?)""",
+                    stored,
+                    stored.size(),
+                    (statement, event) -> {
+                        statement.setObject(1, tenant.value());
+                        statement.setObject(2, complaint.id());
+                        statement.setInt(3, event.seq());
+                        statement.setString(4, event.event().type());
+                        statement.setTimestamp(5, Timestamp.from(event.at()));
+                        statement.setString(6, event.actor().kind());
+                        statement.setObject(7, event.actor().id());
+                        statement.setString(8, event.facts());
+                        statement.setBytes(9, HexFormat.of().parseHex(event.hash()));
+                    });
+        } catch (DuplicateKeyException e) {
+            throw new Problem.Stale("stale", complaint.number());
+        }
+        return stored;
+    }
+
+    /** Whether every hash is what its event and the one before make it, without a gap. */
+    static boolean isIntact(List<LoggedEvent> log) {
+        var before = NOTHING_BEFORE;
+        var seq = 0;
+        for (var event : log) {
+            if (event.seq() != ++seq || !event.hash().equals(hash(before, event))) {
+                return false;
+            }
+            before = event.hash();
+        }
+        return true;
+    }
+
+    private static String hash(String before, LoggedEvent event) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (var part : List.of(
+                    before,
+                    Integer.toString(event.seq()),
+                    event.event().type(),
+                    event.at().toString(),
+                    event.actor().kind(),
+                    Objects.toString(event.actor().id(), ""),
+                    event.facts())) {
+                digest.update(part.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0x1e);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.wenguo.complaint;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.wenguo.complaint.ComplaintEvent.Registered;
+import org.wenguo.platform.TenantId;
+
+/** Finds who else complained of the same matter within a month (B4, A5). */
+@Component
+class MattersInCommon {
+
+    private static final Period WINDOW = Period.ofMonths(1);
+    /** The nearest by shared grams; more than this many of one matter change nothing any more. */
+    private static final int CANDIDATES = 40;
+
+    private final JdbcClient db;
+
+    MattersInCommon(JdbcClient db) {
+        this.db = db;
+    }
+
+    /**
+     * @param complaints others that say the same, whoever complained
+     * @param count different complainants, the new one included; who gave no phone counts as one of their own
+     */
+    record Alike(List<UUID> complaints, List<String> numbers, int count) {}
+
+    Alike near(TenantId tenant, Registered registration, byte @Nullable [] phoneIndex, Instant now) {
+        var grams = SameMatter.sketch(registration.subject(), registration.text()).grams();
+        if (grams.length == 0) {
+            return new Alike(List.of(), List.of(), 1);
+        }
+        var since = registration.receivedAt().atZone(ZoneOffset.UTC).minus(WINDOW).toInstant();
+        var until = registration.receivedAt().atZone(ZoneOffset.UTC).plus(WINDOW).toInstant();
+        var candidates = db.sql(
+                        """
+                        select complaint_id, number, subject, body, phone_index from complaint
+                        where tenant_id = ? and matter && ? and received_at between ? and ?
+                          and stage not in ('ARCHIVED', 'CLOSED', 'DECLINED', 'WITHDRAWN', 'TRANSFERRED_OUT')
+                        order by received_at desc limit ?""")
+                .params(tenant.value(), grams, Timestamp.from(since), Timestamp.from(until), CANDIDATES)
+                .query((rs, row) -> new Candidate(
+                        rs.getObject(1, UUID.class),
+                        rs.getString(2),
+                        rs.getString(3),
+                        rs.getString(4),
+                        rs.getBytes(5)))
+                .stream()
+                .filter(one -> SameMatter.same(registration.subject(), registration.text(), one.subject(), one.text()))
+                .toList();
+        var complainants = new HashSet<String>();
+        complainants.add(phoneIndex == null ? "this one" : Arrays.toString(phoneIndex));
+        var complaints = new ArrayList<UUID>();
+        var numbers = new ArrayList<String>();
+        for (var one : candidates) {
+            complainants.add(one.phoneIndex() == null ? one.number() : Arrays.toString(one.phoneIndex()));
+            complaints.add(one.id());
+            numbers.add(one.number());
+        }
+        return new Alike(complaints, numbers, complainants.size());
+    }
+
+    private record Candidate(UUID id, String number, String subject, String text, byte @Nullable [] phoneIndex) {}
+}

@@ -1,0 +1,185 @@
+package org.wenguo.people;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wenguo.platform.TenantId;
+
+/** One organisation with its unit tree and staff: an immutable snapshot that is asked, never a live connection. */
+public final class Organisation {
+
+    private final TenantId id;
+    private final int no;
+    private final String code;
+    private final String name;
+    private final String pack;
+    private final ZoneId zone;
+    private final Map<UUID, Unit> units = new HashMap<>();
+    private final Map<String, Unit> unitsByCode = new HashMap<>();
+    private final Map<UUID, Staff> staff = new HashMap<>();
+    private final Map<String, Staff> staffByUsername = new HashMap<>();
+
+    Organisation(
+            TenantId id, int no, String code, String name, String pack, ZoneId zone, List<Unit> units, List<Staff> all) {
+        this.id = id;
+        this.no = no;
+        this.code = code;
+        this.name = name;
+        this.pack = pack;
+        this.zone = zone;
+        for (var unit : units) {
+            this.units.put(unit.id(), unit);
+            unitsByCode.put(unit.code(), unit);
+        }
+        for (var one : all) {
+            staff.put(one.id(), one);
+            staffByUsername.put(one.username(), one);
+        }
+    }
+
+    public TenantId id() {
+        return id;
+    }
+
+    /** A short number that stands for the organisation in tracking links. */
+    public int no() {
+        return no;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Id of the policy pack it works by. */
+    public String pack() {
+        return pack;
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public List<Unit> units() {
+        return units.values().stream()
+                .sorted(Comparator.comparing(Unit::kind).thenComparing(Unit::code))
+                .toList();
+    }
+
+    public List<Staff> staff() {
+        return staff.values().stream().sorted(Comparator.comparing(Staff::username)).toList();
+    }
+
+    public Unit unit(UUID unit) {
+        var found = units.get(unit);
+        if (found == null) {
+            throw new IllegalArgumentException("No unit " + unit + " in " + code);
+        }
+        return found;
+    }
+
+    public Optional<Unit> unit(String code) {
+        return Optional.ofNullable(unitsByCode.get(code));
+    }
+
+    public Optional<Staff> member(@Nullable UUID id) {
+        return Optional.ofNullable(id).map(staff::get);
+    }
+
+    public Optional<Staff> member(String username) {
+        return Optional.ofNullable(staffByUsername.get(username));
+    }
+
+    /** The customer-service centre; the root where an organisation is too small to have one. */
+    public Unit centre() {
+        return units.values().stream()
+                .filter(unit -> unit.kind() == Unit.Kind.CENTRE)
+                .findFirst()
+                .orElseGet(this::root);
+    }
+
+    public Unit root() {
+        return units.values().stream()
+                .filter(unit -> unit.parent() == null)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Organisation " + code + " has no root unit"));
+    }
+
+    /** The unit and everything above it, nearest first. */
+    public List<Unit> upwards(UUID from) {
+        var way = new ArrayList<Unit>();
+        for (var unit = units.get(from);
+                unit != null;
+                unit = unit.parent() == null ? null : units.get(unit.parent())) {
+            way.add(unit);
+        }
+        return way;
+    }
+
+    public boolean isWithin(UUID unit, UUID ancestor) {
+        return upwards(unit).stream().anyMatch(above -> above.id().equals(ancestor));
+    }
+
+    /** The unit and everything below it. */
+    public List<Unit> within(UUID ancestor) {
+        return units().stream().filter(unit -> isWithin(unit.id(), ancestor)).toList();
+    }
+
+    public List<Staff> staffOf(UUID unit) {
+        return staff().stream()
+                .filter(one -> one.active() && one.unit().equals(unit))
+                .toList();
+    }
+
+    public List<Staff> withRole(Role role) {
+        return staff().stream().filter(one -> one.active() && one.has(role)).toList();
+    }
+
+    /** The calendar by which a unit's time is counted: its own, else that of the nearest unit above that names one. */
+    public Optional<String> calendarOf(UUID unit) {
+        return upwards(unit).stream()
+                .flatMap(unit -> Optional.ofNullable(unit.calendar()).stream())
+                .findFirst();
+    }
+
+    /**
+     * Whom a thing left undone in a unit is brought to (D19): the nearest head upwards who is not the one who left it
+     * undone; else the centre's supervisors, else the leaders, else the administrators. Never nobody, as long as the
+     * organisation has an active administrator.
+     */
+    public Set<Staff> superiors(UUID unit, @Nullable UUID owner) {
+        for (var above : upwards(unit)) {
+            var heads = staffOf(above.id()).stream()
+                    .filter(one -> one.heads() && !one.id().equals(owner))
+                    .toList();
+            if (!heads.isEmpty()) {
+                return new LinkedHashSet<>(heads);
+            }
+        }
+        return fallback(owner);
+    }
+
+    /** The people of the centre who decide; if there are none, whoever is left to hear of it. */
+    public Set<Staff> fallback(@Nullable UUID except) {
+        for (var role : List.of(Role.SUPERVISOR, Role.LEADER, Role.ADMINISTRATOR)) {
+            var some = withRole(role).stream()
+                    .filter(one -> !one.id().equals(except))
+                    .toList();
+            if (!some.isEmpty()) {
+                return new LinkedHashSet<>(some);
+            }
+        }
+        return new LinkedHashSet<>(withRole(Role.ADMINISTRATOR));
+    }
+}

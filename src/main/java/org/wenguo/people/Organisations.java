@@ -1,0 +1,274 @@
+package org.wenguo.people;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.wenguo.platform.Identifiers;
+import org.wenguo.platform.Problem;
+import org.wenguo.platform.Tenancy;
+import org.wenguo.platform.TenantId;
+
+/** All organisations of this installation: found, founded, and changed by their administrators. */
+@Service
+public class Organisations {
+
+    /** How long another node may work with an organisation's former shape; the changing node forgets at once. */
+    private static final Duration STALE_FOR = Duration.ofSeconds(2);
+
+    private final JdbcClient db;
+    private final TransactionOperations transactions;
+    private final PasswordEncoder passwords;
+    private final Clock clock;
+    private final Cache<TenantId, Organisation> snapshots =
+            Caffeine.newBuilder().expireAfterWrite(STALE_FOR).build();
+
+    Organisations(JdbcClient db, TransactionOperations transactions, PasswordEncoder passwords, Clock clock) {
+        this.db = db;
+        this.transactions = transactions;
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    public Organisation byId(TenantId tenant) {
+        var known = snapshots.getIfPresent(tenant);
+        if (known == null) {
+            known = Tenancy.in(tenant, () -> transactions.execute(status -> load(tenant)));
+            snapshots.put(tenant, known);
+        }
+        return known;
+    }
+
+    public Optional<Organisation> byCode(String code) {
+        return db.sql("select tenant_id from tenant where code = ?")
+                .param(code)
+                .query(UUID.class)
+                .optional()
+                .map(id -> byId(new TenantId(id)));
+    }
+
+    /** By the short number that tracking links begin with. */
+    public Optional<Organisation> byNo(int no) {
+        return db.sql("select tenant_id from tenant where no = ?")
+                .param(no)
+                .query(UUID.class)
+                .optional()
+                .map(id -> byId(new TenantId(id)));
+    }
+
+    public List<TenantId> all() {
+        return db.sql("select tenant_id from tenant order by no")
+                .query(UUID.class)
+                .stream()
+                .map(TenantId::new)
+                .toList();
+    }
+
+    public boolean none() {
+        return db.sql("select not exists (select from tenant)").query(Boolean.class).single();
+    }
+
+    /** Founds an organisation with its root unit and its first administrator, in one transaction. */
+    public Organisation found(Founding founding) {
+        var tenant = new TenantId(Identifiers.next());
+        Tenancy.in(tenant, () -> transactions.execute(status -> {
+            found(tenant, founding);
+            return tenant;
+        }));
+        return byId(tenant);
+    }
+
+    /** Joins the caller's transaction if there is one for this very tenant. */
+    void found(TenantId tenant, Founding founding) {
+        if (db.sql("select exists (select from tenant where code = ?)")
+                .param(founding.code())
+                .query(Boolean.class)
+                .single()) {
+            throw new Problem.Invalid("code", "taken");
+        }
+        db.sql("insert into tenant (tenant_id, code, name, pack, zone, created_at) values (?, ?, ?, ?, ?, ?)")
+                .params(
+                        tenant.value(),
+                        founding.code(),
+                        founding.name(),
+                        founding.pack(),
+                        founding.zone().getId(),
+                        java.sql.Timestamp.from(clock.instant()))
+                .update();
+        db.sql("insert into next_due (tenant_id, due_at) values (?, 'infinity')")
+                .param(tenant.value())
+                .update();
+        var root = addUnit(tenant, null, founding.code(), founding.name(), Unit.Kind.COMPANY, null);
+        addStaff(
+                tenant,
+                root,
+                founding.username(),
+                founding.administrator(),
+                List.of(Role.ADMINISTRATOR),
+                founding.password());
+    }
+
+    /** @return the new unit's id */
+    public UUID addUnit(
+            TenantId tenant, @Nullable UUID parent, String code, String name, Unit.Kind kind, @Nullable String calendar) {
+        return changing(tenant, () -> {
+            if (exists("select exists (select from unit where tenant_id = ? and code = ?)", tenant, code)) {
+                throw new Problem.Invalid("code", "taken");
+            }
+            if (kind == Unit.Kind.CENTRE
+                    && exists("select exists (select from unit where tenant_id = ? and kind = ?)", tenant, "centre")) {
+                throw new Problem.Invalid("kind", "one-centre");
+            }
+            var id = Identifiers.next();
+            db.sql(
+                            """
+                            insert into unit (tenant_id, unit_id, parent_id, code, name, kind, calendar)
+                            values (?, ?, ?, ?, ?, ?, ?)""")
+                    .params(tenant.value(), id, parent, code, name, kind.code(), calendar)
+                    .update();
+            return id;
+        });
+    }
+
+    public void changeUnit(TenantId tenant, UUID unit, String name, @Nullable String calendar) {
+        changing(
+                tenant,
+                () -> db.sql("update unit set name = ?, calendar = ? where tenant_id = ? and unit_id = ?")
+                        .params(name, calendar, tenant.value(), unit)
+                        .update());
+    }
+
+    /** @return the new member's id */
+    public UUID addStaff(
+            TenantId tenant, UUID unit, String username, String name, List<Role> roles, String password) {
+        return changing(tenant, () -> {
+            if (db.sql("select exists (select from account where username = ?)")
+                    .param(username)
+                    .query(Boolean.class)
+                    .single()) {
+                throw new Problem.Invalid("username", "taken");
+            }
+            var id = Identifiers.next();
+            db.sql(
+                            """
+                            insert into staff (tenant_id, staff_id, unit_id, username, name, roles)
+                            values (?, ?, ?, ?, ?, string_to_array(?, ','))""")
+                    .params(tenant.value(), id, unit, username, name, codes(roles))
+                    .update();
+            db.sql("insert into account (username, tenant_id, staff_id, password_hash) values (?, ?, ?, ?)")
+                    .params(username, tenant.value(), id, passwords.encode(password))
+                    .update();
+            return id;
+        });
+    }
+
+    /** Moves, renames, changes roles, or lets a member go; whoever is let go can no longer sign in. */
+    public void changeStaff(TenantId tenant, UUID id, UUID unit, String name, List<Role> roles, boolean active) {
+        changing(tenant, () -> {
+            db.sql(
+                            """
+                            update staff set unit_id = ?, name = ?, roles = string_to_array(?, ','), active = ?
+                            where tenant_id = ? and staff_id = ?""")
+                    .params(unit, name, codes(roles), active, tenant.value(), id)
+                    .update();
+            db.sql("update account set disabled = ? where tenant_id = ? and staff_id = ?")
+                    .params(!active, tenant.value(), id)
+                    .update();
+            if (load(tenant).withRole(Role.ADMINISTRATOR).isEmpty()) {
+                throw new Problem.Invalid("roles", "last-administrator");
+            }
+            return id;
+        });
+    }
+
+    private boolean exists(String sql, TenantId tenant, String value) {
+        return db.sql(sql).params(tenant.value(), value).query(Boolean.class).single();
+    }
+
+    private <R> R changing(TenantId tenant, java.util.function.Supplier<R> change) {
+        return Tenancy.in(
+                tenant,
+                () -> transactions.execute(status -> {
+                    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                        @Override
+                        public void afterCompletion(int outcome) {
+                            snapshots.invalidate(tenant);
+                        }
+                    });
+                    return change.get();
+                }));
+    }
+
+    private Organisation load(TenantId tenant) {
+        var units = db.sql("select unit_id, parent_id, code, name, kind, calendar from unit where tenant_id = ?")
+                .param(tenant.value())
+                .query((rs, row) -> new Unit(
+                        rs.getObject(1, UUID.class),
+                        rs.getObject(2, UUID.class),
+                        rs.getString(3),
+                        rs.getString(4),
+                        Unit.Kind.of(rs.getString(5)).orElseThrow(),
+                        rs.getString(6)))
+                .list();
+        var staff = db.sql("select staff_id, username, name, unit_id, roles, active from staff where tenant_id = ?")
+                .param(tenant.value())
+                .query((rs, row) -> new Staff(
+                        rs.getObject(1, UUID.class),
+                        rs.getString(2),
+                        rs.getString(3),
+                        rs.getObject(4, UUID.class),
+                        roles(rs),
+                        rs.getBoolean(6)))
+                .list();
+        return db.sql("select no, code, name, pack, zone from tenant where tenant_id = ?")
+                .param(tenant.value())
+                .query((rs, row) -> new Organisation(
+                        tenant,
+                        rs.getInt(1),
+                        rs.getString(2),
+                        rs.getString(3),
+                        rs.getString(4),
+                        ZoneId.of(rs.getString(5)),
+                        units,
+                        staff))
+                .single();
+    }
+
+    private static java.util.Set<Role> roles(ResultSet rs) throws SQLException {
+        Array array = rs.getArray("roles");
+        return Arrays.stream((String[]) array.getArray())
+                .map(code -> Role.of(code).orElseThrow())
+                .collect(Collectors.toSet());
+    }
+
+    private static String codes(List<Role> roles) {
+        return roles.stream().map(Role::code).collect(Collectors.joining(",")).toLowerCase(Locale.ROOT);
+    }
+
+    /** What is needed to begin: who we are, by which pack we work, and who may set up the rest. */
+    public record Founding(
+            String code,
+            String name,
+            String pack,
+            ZoneId zone,
+            String username,
+            String administrator,
+            String password) {}
+}
