@@ -2,83 +2,187 @@ package org.wenguo.policy;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /** A policy pack in one version: all that an organisation of an industry wants. Immutable, safe for any number of threads. */
 public final class Pack {
 
+    /** The rule that holds where no other does (B4: "general: all else"). */
+    private static final String GENERAL = Level.GENERAL.code();
+
+    private final Name name;
+    private final CategoryTree categories;
+    private final Map<String, WorkingCalendar> calendars;
+    private final Title generalTitle;
+    private final List<LevelRule> levelRules;
+    private final Map<String, LimitRule> limits;
+    private final Authority authority;
+    private final List<Script> scripts;
+
+    Pack(
+            Name name,
+            CategoryTree categories,
+            Map<String, WorkingCalendar> calendars,
+            Title generalTitle,
+            List<LevelRule> levelRules,
+            List<LimitRule> limits,
+            Authority authority,
+            List<Script> scripts) {
+        this.name = name;
+        this.categories = categories;
+        this.calendars = new LinkedHashMap<>(calendars);
+        this.generalTitle = generalTitle;
+        this.levelRules = levelRules.stream()
+                .sorted(Comparator.comparing(LevelRule::level).reversed())
+                .toList();
+        this.limits = new LinkedHashMap<>();
+        limits.forEach(limit -> this.limits.put(limit.id(), limit));
+        this.authority = authority;
+        this.scripts = List.copyOf(scripts);
+    }
+
     public String id() {
-        throw new UnsupportedOperationException();
+        return name.id();
     }
 
     public String version() {
-        throw new UnsupportedOperationException();
+        return name.version();
     }
 
     public Title title() {
-        throw new UnsupportedOperationException();
+        return name.title();
     }
 
     public String industry() {
-        throw new UnsupportedOperationException();
+        return name.industry();
     }
 
     /** The reason for an answer that a rule of this pack gave. */
     public Because because(String rule) {
-        throw new UnsupportedOperationException();
+        return new Because(id(), version(), rule);
     }
 
     public CategoryTree categories() {
-        throw new UnsupportedOperationException();
+        return categories;
     }
 
-    /** The strongest level rule that holds, counting timed rules whose time has passed since the matter arose. */
+    /**
+     * The strongest level rule that holds, counting timed rules whose time has passed since the matter arose. Rules only
+     * raise: that a level is lowered by hand alone (B4) is for the caller to keep.
+     *
+     * @param arose when the organisation received the complaint
+     * @param zone in which days, weeks and months are counted
+     */
     public LevelVerdict level(CaseFacts facts, Instant arose, Instant asOf, ZoneId zone) {
-        throw new UnsupportedOperationException();
+        List<LevelRule> holding = levelRules.stream()
+                .filter(rule -> rule.holds(facts, arose, asOf, zone))
+                .toList();
+        if (holding.isEmpty()) {
+            return new LevelVerdict(Level.GENERAL, because(GENERAL), generalTitle, List.of(GENERAL));
+        }
+        LevelRule strongest = holding.getFirst();
+        return new LevelVerdict(
+                strongest.level(),
+                because(strongest.id()),
+                strongest.title(),
+                holding.stream().map(LevelRule::id).toList());
     }
 
-    /** Timed level rules whose condition holds, passed or not, earliest first. */
+    /** Timed level rules whose condition holds, whether their time has passed or not, earliest first. */
     public List<LevelTimer> levelTimers(CaseFacts facts, Instant arose, ZoneId zone) {
-        throw new UnsupportedOperationException();
+        return levelRules.stream()
+                .filter(rule -> rule.isTimed() && rule.when().holds(facts))
+                .map(rule -> new LevelTimer(rule.id(), rule.level(), rule.dueAt(arose, zone)))
+                .sorted(Comparator.comparing(LevelTimer::dueAt))
+                .toList();
     }
 
+    /** In the order of the pack. */
     public List<LimitRule> limits() {
-        throw new UnsupportedOperationException();
+        return List.copyOf(limits.values());
     }
 
     /** @throws IllegalArgumentException if the pack has no such limit */
     public LimitRule limit(String id) {
-        throw new UnsupportedOperationException();
+        LimitRule limit = limits.get(id);
+        if (limit == null) {
+            throw new IllegalArgumentException("Pack '" + id() + "' has no limit '" + id + "'");
+        }
+        return limit;
     }
 
     public Authority authority() {
-        throw new UnsupportedOperationException();
+        return authority;
+    }
+
+    /** Phases and handling steps in their order. */
+    public List<Phase> phases() {
+        return name.phases();
     }
 
     public List<Script> scripts() {
-        throw new UnsupportedOperationException();
+        return scripts;
     }
 
-    /** Scripts for a phase that suit what the complainant wants and the category (each may be empty), most special first. */
+    /**
+     * Scripts for a phase that suit what the complainant wants and the category, most special first.
+     *
+     * @param wants {@code vent}, {@code compensation}, {@code respect}, or empty if it is not known
+     * @param category code, or empty while there is none
+     */
     public List<Script> scripts(String phase, String wants, String category) {
-        throw new UnsupportedOperationException();
+        List<String> path = categories.pathCodes(category);
+        ToLongFunction<Script> special = script -> (script.wants().isPresent() ? 1 : 0)
+                + 2L * script.category().map(code -> path.indexOf(code) + 1).orElse(0);
+        return scripts.stream()
+                .filter(script -> script.phase().equals(phase))
+                .filter(script -> script.wants().map(wants::equals).orElse(true))
+                .filter(script -> script.category().map(path::contains).orElse(true))
+                .sorted(Comparator.comparingLong(special).reversed())
+                .toList();
     }
 
+    /** Id of the calendar of units that have none of their own. */
     public String defaultCalendar() {
-        throw new UnsupportedOperationException();
+        return name.calendar();
     }
 
     public Set<String> calendars() {
-        throw new UnsupportedOperationException();
+        return Set.copyOf(calendars.keySet());
     }
 
     /** @throws IllegalArgumentException if the pack has no such calendar */
     public WorkingCalendar calendar(String id) {
-        throw new UnsupportedOperationException();
+        WorkingCalendar calendar = calendars.get(id);
+        if (calendar == null) {
+            throw new IllegalArgumentException("Pack '" + id() + "' has no calendar '" + id + "'");
+        }
+        return calendar;
     }
 
+    /** What a suspended complaint may wait for. */
     public List<PauseReason> pauseReasons() {
-        throw new UnsupportedOperationException();
+        return name.pauseReasons();
+    }
+
+    /** What {@code pack.yaml} says. */
+    record Name(
+            String id,
+            String version,
+            Title title,
+            String industry,
+            String calendar,
+            List<PauseReason> pauseReasons,
+            List<Phase> phases) {
+
+        Name {
+            pauseReasons = List.copyOf(pauseReasons);
+            phases = List.copyOf(phases);
+        }
     }
 }

@@ -1,14 +1,19 @@
 package org.wenguo.policy;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** A pack has problems and is not taken. */
+/** A pack has problems and is not taken; the message lists them all. */
 public final class PackRefused extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
 
     private final transient List<PackProblem> problems;
 
     PackRefused(String pack, List<PackProblem> problems) {
-        super(pack);
+        super(problems.stream()
+                .map(PackProblem::toString)
+                .collect(Collectors.joining("\n  ", "Policy pack '" + pack + "' is refused:\n  ", "")));
         this.problems = List.copyOf(problems);
     }
 

@@ -1,0 +1,232 @@
+package org.wenguo.policy;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.navigation.CelNavigableExpr;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelVariableResolver;
+import dev.cel.runtime.Program;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Makes conditions of the texts in a pack: CEL over the facts of a complaint, which must come to true or false. */
+final class Conditions {
+
+    private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']*)'");
+
+    /** Every fact by its name in CEL, with its type and where it is from. */
+    private static final SortedMap<String, Fact> FACTS = new TreeMap<>(Map.ofEntries(
+            text("channel", CaseFacts::channel),
+            text("arrival", facts -> facts.arrival().code()),
+            text("kind", CaseFacts::kind),
+            number("severity", facts -> (long) facts.severity()),
+            number("groupSize", facts -> (long) facts.groupSize()),
+            text("litigation", CaseFacts::litigation),
+            text("media", CaseFacts::media),
+            text("responsibility", CaseFacts::responsibility),
+            text("validity", CaseFacts::validity),
+            text("category", CaseFacts::category),
+            text("level", facts -> facts.level().code()),
+            number("round", facts -> (long) facts.round()),
+            truth("open", CaseFacts::open),
+            number("sameMatter", facts -> (long) facts.sameMatter()),
+            truth("outsideHelp", CaseFacts::outsideHelp),
+            text("customerKind", CaseFacts::customerKind),
+            truth("vip", CaseFacts::vip),
+            truth("anonymous", CaseFacts::anonymous),
+            truth("receivedByCentre", CaseFacts::receivedByCentre),
+            truth("overtime", CaseFacts::overtime)));
+
+    /** The category and all above it, which only the pack's tree knows. */
+    private static final String CATEGORIES = "categories";
+
+    private static final CelRuntime RUNTIME = CelRuntimeFactory.plannerRuntimeBuilder().build();
+    private static final CelCompiler COMPILER = compiler();
+
+    /** A condition that always holds, where a pack sets none. */
+    static final Condition ALWAYS = new Condition() {
+        @Override
+        public String text() {
+            return "true";
+        }
+
+        @Override
+        public boolean holds(CaseFacts facts) {
+            return true;
+        }
+    };
+
+    private final CategoryTree categories;
+
+    Conditions(CategoryTree categories) {
+        this.categories = categories;
+    }
+
+    /** Names that a condition may use. */
+    static List<String> names() {
+        List<String> names = new ArrayList<>(FACTS.keySet());
+        names.add(CATEGORIES);
+        return names;
+    }
+
+    /** The condition, or nothing if the text is wrong; then {@code wrong} has been told why. */
+    Optional<Condition> read(String text, Consumer<Wrong> wrong) {
+        try {
+            CelAbstractSyntaxTree ast = COMPILER.compile(text).getAst();
+            boolean right = neverHoldingWords(ast, wrong);
+            return right ? Optional.of(new Compiled(text, RUNTIME.createProgram(ast), categories)) : Optional.empty();
+        } catch (CelValidationException e) {
+            e.getErrors().stream().findFirst().ifPresent(issue -> wrong.accept(explain(issue)));
+            return Optional.empty();
+        } catch (CelEvaluationException e) {
+            wrong.accept(new Wrong(String.valueOf(e.getMessage()), "a condition that can be evaluated", ""));
+            return Optional.empty();
+        }
+    }
+
+    private static Wrong explain(CelIssue issue) {
+        Matcher undeclared = UNDECLARED.matcher(issue.getMessage());
+        if (undeclared.find()) {
+            String name = undeclared.group(1);
+            return new Wrong(
+                    "there is no fact '" + name + "'", "one of " + String.join(", ", names()), NearestName.to(name, names()));
+        }
+        String where = " (column " + (issue.getSourceLocation().getColumn() + 1) + ")";
+        return new Wrong(
+                issue.getMessage().lines().findFirst().orElse("") + where, "a CEL condition that is true or false", "");
+    }
+
+    /** Whether every word that a fact is compared with is one that it can be. */
+    private boolean neverHoldingWords(CelAbstractSyntaxTree ast, Consumer<Wrong> wrong) {
+        List<Wrong> found = new ArrayList<>();
+        CelNavigableAst.fromAst(ast)
+                .getRoot()
+                .allNodes()
+                .map(CelNavigableExpr::expr)
+                .filter(expr -> expr.getKind() == Kind.CALL)
+                .forEach(expr -> checkComparison(expr, found));
+        found.forEach(wrong);
+        return found.isEmpty();
+    }
+
+    private void checkComparison(CelExpr expr, List<Wrong> found) {
+        List<CelExpr> sides = expr.call().args();
+        switch (expr.call().function()) {
+            case "_==_", "_!=_" -> {
+                checkWords(sides.get(0), List.of(sides.get(1)), found);
+                checkWords(sides.get(1), List.of(sides.get(0)), found);
+            }
+            case "@in" -> {
+                if (sides.get(1).getKind() == Kind.LIST) {
+                    checkWords(sides.get(0), sides.get(1).list().elements(), found);
+                } else {
+                    checkWords(sides.get(1), List.of(sides.get(0)), found);
+                }
+            }
+            default -> {
+                // other functions compare nothing with fixed words
+            }
+        }
+    }
+
+    private void checkWords(CelExpr fact, List<CelExpr> words, List<Wrong> found) {
+        if (fact.getKind() != Kind.IDENT) {
+            return;
+        }
+        List<String> possible = possibleWords(fact.ident().name());
+        if (possible.isEmpty()) {
+            return;
+        }
+        for (CelExpr word : words) {
+            if (word.getKind() == Kind.CONSTANT && word.constant().getKind() == CelConstant.Kind.STRING_VALUE) {
+                String written = word.constant().stringValue();
+                if (!possible.contains(written)) {
+                    found.add(new Wrong(
+                            fact.ident().name() + " can never be '" + written + "'",
+                            "one of " + String.join(", ", possible),
+                            NearestName.to(written, possible)));
+                }
+            }
+        }
+    }
+
+    private List<String> possibleWords(String fact) {
+        return switch (fact) {
+            case CATEGORIES -> categories.codes();
+            case "category" -> {
+                List<String> codes = new ArrayList<>(categories.codes());
+                codes.add("");
+                yield codes;
+            }
+            default -> Vocabulary.OF_FACTS.getOrDefault(fact, List.of());
+        };
+    }
+
+    private static CelCompiler compiler() {
+        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(CelOptions.current()
+                        .maxExpressionCodePointSize(2_000)
+                        .maxParseRecursionDepth(32)
+                        .enableComprehension(false)
+                        .build())
+                .setResultType(SimpleType.BOOL)
+                .addVar(CATEGORIES, ListType.create(SimpleType.STRING));
+        FACTS.forEach((name, fact) -> builder.addVar(name, fact.type()));
+        return builder.build();
+    }
+
+    private static Map.Entry<String, Fact> text(String name, Function<CaseFacts, String> from) {
+        return Map.entry(name, new Fact(SimpleType.STRING, from::apply));
+    }
+
+    private static Map.Entry<String, Fact> number(String name, Function<CaseFacts, Long> from) {
+        return Map.entry(name, new Fact(SimpleType.INT, from::apply));
+    }
+
+    private static Map.Entry<String, Fact> truth(String name, Function<CaseFacts, Boolean> from) {
+        return Map.entry(name, new Fact(SimpleType.BOOL, from::apply));
+    }
+
+    /** What is wrong with a condition; the reader of the pack adds where. */
+    record Wrong(String found, String expected, String nearest) {}
+
+    private record Fact(CelType type, Function<CaseFacts, Object> from) {}
+
+    /** A compiled condition; safe for any number of threads. */
+    private record Compiled(String text, Program program, CategoryTree categories) implements Condition {
+
+        @Override
+        public boolean holds(CaseFacts facts) {
+            CelVariableResolver variables = name -> name.equals(CATEGORIES)
+                    ? Optional.of(categories.pathCodes(facts.category()))
+                    : Optional.ofNullable(FACTS.get(name)).map(fact -> fact.from().apply(facts));
+            try {
+                return (boolean) program.eval(variables);
+            } catch (CelEvaluationException e) {
+                throw new IllegalStateException("The condition \"" + text + "\" cannot be evaluated for " + facts, e);
+            }
+        }
+    }
+}

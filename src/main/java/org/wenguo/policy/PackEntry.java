@@ -1,0 +1,68 @@
+package org.wenguo.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+
+/** A value at a place in a file of a pack. The schema has been checked, so what is asked for is there. */
+record PackEntry(PackFile file, JsonNode node, JsonPointer at) {
+
+    static PackEntry of(PackFile file) {
+        return new PackEntry(file, file.root(), JsonPointer.empty());
+    }
+
+    PackEntry get(String key) {
+        return new PackEntry(file, node.path(key), at.appendProperty(key));
+    }
+
+    boolean has(String key) {
+        return node.has(key);
+    }
+
+    String text() {
+        return node.asString();
+    }
+
+    String text(String key) {
+        return node.path(key).asString("");
+    }
+
+    Optional<String> optional(String key) {
+        return Optional.of(text(key)).filter(text -> !text.isEmpty());
+    }
+
+    Title title(String key) {
+        PackEntry title = get(key);
+        return new Title(title.text("zh").strip(), title.text("en").strip());
+    }
+
+    /** Elements of a list; none if the key is not there. */
+    List<PackEntry> list(String key) {
+        List<PackEntry> elements = new ArrayList<>();
+        JsonNode list = node.path(key);
+        for (int i = 0; i < list.size(); i++) {
+            elements.add(new PackEntry(
+                    file, list.get(i), at.appendProperty(key).appendIndex(i)));
+        }
+        return elements;
+    }
+
+    List<String> texts(String key) {
+        return list(key).stream().map(PackEntry::text).toList();
+    }
+
+    /** Keys of a mapping in the order of the file; none if it is not there. */
+    List<String> keys() {
+        return List.copyOf(node.propertyNames());
+    }
+
+    PackProblem problem(String found, String expected) {
+        return problem(found, expected, "");
+    }
+
+    PackProblem problem(String found, String expected, String nearest) {
+        return file.problem(at, found, expected, nearest);
+    }
+}

@@ -1,0 +1,196 @@
+package org.wenguo.policy;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A pack's own examples: facts and the answers that its author worked out by hand. A pack that fails them is not taken. */
+final class PackExamples {
+
+    private static final String NONE = "none";
+    private static final String UNLIMITED = "unlimited";
+
+    private final Pack pack;
+    private final List<PackEntry> examples;
+    private final List<PackProblem> problems = new ArrayList<>();
+
+    PackExamples(Pack pack, PackEntry file) {
+        this.pack = pack;
+        this.examples = file.list("examples");
+    }
+
+    List<PackProblem> problems() {
+        examples.forEach(this::run);
+        return List.copyOf(problems);
+    }
+
+    private void run(PackEntry example) {
+        if (example.has("text")) {
+            guess(example);
+        }
+        if (!example.has("facts")) {
+            return;
+        }
+        String calendarId = example.optional("calendar").orElse(pack.defaultCalendar());
+        if (!pack.calendars().contains(calendarId)) {
+            problems.add(example.get("calendar")
+                    .problem(
+                            "there is no '" + calendarId + "'",
+                            "one of " + pack.calendars(),
+                            NearestName.to(calendarId, pack.calendars())));
+            return;
+        }
+        Case story = new Case(example, pack.calendar(calendarId));
+        level(example, story);
+        PackEntry limits = example.get("limits");
+        limits.keys().forEach(id -> limit(limits.get(id), id, story));
+        PackEntry allowances = example.get("allowance");
+        allowances.keys().forEach(role -> allowance(allowances.get(role), role, story.facts));
+    }
+
+    private void level(PackEntry example, Case story) {
+        LevelVerdict verdict =
+                pack.level(story.facts, story.received, story.asOf, story.calendar.zone());
+        if (example.has("level") && !example.text("level").equals(verdict.level().code())) {
+            problems.add(example.get("level")
+                    .problem(
+                            "the pack gives " + verdict.level().code() + " by " + verdict.because().rule(),
+                            example.text("level")));
+        }
+        if (example.has("because") && !example.text("because").equals(verdict.because().rule())) {
+            problems.add(example.get("because")
+                    .problem("the pack gives " + verdict.because().rule(), example.text("because")));
+        }
+    }
+
+    private void limit(PackEntry expected, String id, Case story) {
+        List<String> ids = pack.limits().stream().map(LimitRule::id).toList();
+        if (!ids.contains(id)) {
+            problems.add(expected.problem("there is no limit '" + id + "'", "one of " + ids, NearestName.to(id, ids)));
+            return;
+        }
+        LimitRule rule = pack.limit(id);
+        Optional<Instant> start = story.start(rule.starts());
+        Optional<LimitCase> which = start.isEmpty() ? Optional.empty() : rule.caseFor(story.facts);
+        if (which.isEmpty()) {
+            if (!expected.text().equals(NONE)) {
+                String why = start.isEmpty()
+                        ? "it does not start, as the example does not say when it was " + rule.starts().code()
+                        : "it does not apply";
+                problems.add(expected.problem(why, expected.text()));
+            }
+            return;
+        }
+        Span due = which.get().due();
+        String answer = due instanceof Span.Promised
+                ? due.text()
+                : ZonedDateTime.ofInstant(
+                                story.calendar.due(due, start.orElseThrow(), story.pauses), story.calendar.zone())
+                        .toOffsetDateTime()
+                        .toString();
+        if (!same(expected.text(), answer)) {
+            problems.add(expected.problem("the pack gives " + answer, expected.text()));
+        }
+    }
+
+    private void allowance(PackEntry expected, String role, CaseFacts facts) {
+        String answer = pack.authority().isUnlimited(role)
+                ? UNLIMITED
+                : pack.authority()
+                        .allowance(facts.severity(), role)
+                        .map(BigDecimal::toPlainString)
+                        .orElse(NONE);
+        if (!answer.equals(expected.text())) {
+            problems.add(expected.problem("the pack gives " + answer, expected.text()));
+        }
+    }
+
+    private void guess(PackEntry example) {
+        String best = pack.categories().guess(example.text("text")).stream()
+                .findFirst()
+                .map(guess -> guess.category().code())
+                .orElse(NONE);
+        if (!best.equals(example.text("category"))) {
+            problems.add(example.get("category").problem("the pack guesses " + best, example.text("category")));
+        }
+    }
+
+    private static boolean same(String expected, String answer) {
+        if (expected.equals(answer)) {
+            return true;
+        }
+        return expected.startsWith("2")
+                && answer.startsWith("2")
+                && OffsetDateTime.parse(expected).isEqual(OffsetDateTime.parse(answer));
+    }
+
+    /** The complaint that an example tells of. */
+    private static final class Case {
+
+        private final PackEntry example;
+        private final WorkingCalendar calendar;
+        private final Instant received;
+        private final Instant asOf;
+        private final CaseFacts facts;
+        private final List<Pause> pauses;
+
+        Case(PackEntry example, WorkingCalendar calendar) {
+            this.example = example;
+            this.calendar = calendar;
+            received = time(example.text("received"));
+            asOf = example.optional("as-of").map(Case::time).orElse(received);
+            facts = facts(example.get("facts"), calendar.arrival(received));
+            pauses = example.list("pauses").stream()
+                    .map(pause -> new Pause(
+                            time(pause.text("from")),
+                            pause.optional("until").map(Case::time).orElse(null)))
+                    .toList();
+        }
+
+        Optional<Instant> start(LimitStart start) {
+            return start == LimitStart.RECEIVED
+                    ? Optional.of(received)
+                    : example.get("at").optional(start.code()).map(Case::time);
+        }
+
+        private static Instant time(String text) {
+            return OffsetDateTime.parse(text).toInstant();
+        }
+
+        private static CaseFacts facts(PackEntry entry, Arrival arrival) {
+            CaseFacts.Builder facts = CaseFacts.arrivedBy(entry.text("channel")).arrival(arrival);
+            for (String fact : entry.keys()) {
+                PackEntry value = entry.get(fact);
+                switch (fact) {
+                    case "channel" -> {
+                        // said above
+                    }
+                    case "kind" -> facts.kind(value.text());
+                    case "severity" -> facts.severity(value.node().intValue());
+                    case "groupSize" -> facts.groupSize(value.node().intValue());
+                    case "litigation" -> facts.litigation(value.text());
+                    case "media" -> facts.media(value.text());
+                    case "responsibility" -> facts.responsibility(value.text());
+                    case "validity" -> facts.validity(value.text());
+                    case "category" -> facts.category(value.text());
+                    case "level" -> facts.level(Level.of(value.text()));
+                    case "round" -> facts.round(value.node().intValue());
+                    case "open" -> facts.open(value.node().booleanValue());
+                    case "sameMatter" -> facts.sameMatter(value.node().intValue());
+                    case "outsideHelp" -> facts.outsideHelp(value.node().booleanValue());
+                    case "customerKind" -> facts.customerKind(value.text());
+                    case "vip" -> facts.vip(value.node().booleanValue());
+                    case "anonymous" -> facts.anonymous(value.node().booleanValue());
+                    case "receivedByCentre" -> facts.receivedByCentre(value.node().booleanValue());
+                    case "overtime" -> facts.overtime(value.node().booleanValue());
+                    default -> throw new IllegalStateException("The schema lets the fact '" + fact + "' pass");
+                }
+            }
+            return facts.build();
+        }
+    }
+}
