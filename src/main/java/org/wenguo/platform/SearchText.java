@@ -84,10 +84,9 @@ public final class SearchText {
         int offset = 0;
         for (String text : texts) {
             var tokens = tokens(fold(text));
-            var pairs = pairs(tokens);
             for (Token token : tokens) {
                 var positions = lexemes.computeIfAbsent(token.term(), _ -> new TreeSet<>());
-                if (!token.isInside(pairs)) {
+                if (!token.isInside()) {
                     addPosition(positions, offset + token.position());
                 }
             }
@@ -170,7 +169,7 @@ public final class SearchText {
     private static List<Phrase> phrases(String typed) {
         var phrases = new ArrayList<Phrase>();
         int left = MOST_TERMS;
-        for (String piece : SPACES.split(fold(typed))) {
+        for (String piece : SPACES.splitAsStream(fold(typed)).toList()) {
             var terms = terms(tokens(piece), left);
             if (!terms.isEmpty()) {
                 phrases.add(new Phrase(terms, false));
@@ -185,19 +184,10 @@ public final class SearchText {
 
     /** The tokens that say all: a pair says its two characters, so these are left out. */
     private static List<Token> terms(List<Token> tokens, int most) {
-        var pairs = pairs(tokens);
         return tokens.stream()
-                .filter(token -> !token.isCharacter()
-                        || (!pairs.get(token.position()) && !pairs.get(token.position() - 1)))
+                .filter(token -> !token.isCharacter() || token.inPairs() == 0)
                 .limit(most)
                 .toList();
-    }
-
-    /** The positions at which a pair of characters begins. */
-    private static BitSet pairs(List<Token> tokens) {
-        var pairs = new BitSet();
-        tokens.stream().filter(Token::isPair).forEach(token -> pairs.set(token.position()));
-        return pairs;
     }
 
     /** Positions begin at one; a pair stands at the position of its first character, which is a token too. */
@@ -215,13 +205,22 @@ public final class SearchText {
             while (stream.incrementToken()) {
                 position += increment.getPositionIncrement();
                 tokens.add(new Token(
-                        term.toString(), type.type(), position, offsets.startOffset(), offsets.endOffset()));
+                        term.toString(), type.type(), position, offsets.startOffset(), offsets.endOffset(), 0));
             }
             stream.end();
         } catch (IOException impossible) {
             throw new UncheckedIOException("A string could not be read", impossible);
         }
-        return tokens;
+        return countingPairs(tokens);
+    }
+
+    private static List<Token> countingPairs(List<Token> tokens) {
+        var pairs = new BitSet();
+        tokens.stream().filter(Token::isPair).forEach(token -> pairs.set(token.position()));
+        return tokens.stream()
+                .map(token -> token.inPairs(
+                        (pairs.get(token.position() - 1) ? 1 : 0) + (pairs.get(token.position()) ? 1 : 0)))
+                .toList();
     }
 
     private static List<Span> joined(List<Span> spans) {
@@ -240,7 +239,12 @@ public final class SearchText {
         return List.copyOf(joined);
     }
 
-    private record Token(String term, String type, int position, int start, int end) {
+    /** @param inPairs of how many pairs a character is part: none alone, one at the edge of a run, else two */
+    private record Token(String term, String type, int position, int start, int end, int inPairs) {
+
+        Token inPairs(int count) {
+            return new Token(term, type, position, start, end, count);
+        }
 
         boolean isPair() {
             return type.equals(PAIR);
@@ -258,8 +262,8 @@ public final class SearchText {
          * Inside a run of characters no query asks for the place of a single one, only for that of pairs. At its edges
          * one does: B区1街 is a word, a character, a word, a character. Leaving the others out halves the vector.
          */
-        boolean isInside(BitSet pairs) {
-            return isCharacter() && pairs.get(position) && pairs.get(position - 1);
+        boolean isInside() {
+            return isCharacter() && inPairs == 2;
         }
     }
 
@@ -292,6 +296,7 @@ public final class SearchText {
                 var found = text
                         .getOrDefault(position + term.position() - terms.getFirst().position(), List.of())
                         .stream()
+                        .filter(token -> terms.size() == 1 || !token.isInside())
                         .filter(token -> mayGoOn
                                 ? token.term().startsWith(term.term())
                                 : token.term().equals(term.term()))
