@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +84,7 @@ public final class SearchText {
         for (String text : texts) {
             var tokens = tokens(fold(text));
             for (Token token : tokens) {
-                var positions = lexemes.computeIfAbsent(token.term(), _ -> new TreeSet<>());
+                var positions = lexemes.computeIfAbsent(token.term(), lexeme -> new TreeSet<>());
                 if (!token.isInside()) {
                     addPosition(positions, offset + token.position());
                 }
@@ -101,8 +100,7 @@ public final class SearchText {
      * nothing was typed that could be found. Only the first 128 pairs and words are looked for.
      */
     public static Optional<String> phraseQuery(String typed) {
-        String query =
-                phrases(typed).stream().map(Phrase::asQuery).collect(Collectors.joining(" & "));
+        String query = phrases(typed).stream().map(Phrase::asQuery).collect(Collectors.joining(" & "));
         return query.isEmpty() ? Optional.empty() : Optional.of(query);
     }
 
@@ -293,19 +291,28 @@ public final class SearchText {
             for (int i = 0; i < terms.size(); i++) {
                 var term = terms.get(i);
                 boolean mayGoOn = open && i == terms.size() - 1;
-                var found = text
-                        .getOrDefault(position + term.position() - terms.getFirst().position(), List.of())
-                        .stream()
-                        .filter(token -> terms.size() == 1 || !token.isInside())
-                        .filter(token -> mayGoOn
-                                ? token.term().startsWith(term.term())
-                                : token.term().equals(term.term()))
-                        .findFirst();
+                var found =
+                        text
+                                .getOrDefault(
+                                        position
+                                                + term.position()
+                                                - terms.getFirst().position(),
+                                        List.of())
+                                .stream()
+                                .filter(token -> terms.size() == 1 || !token.isInside())
+                                .filter(token -> mayGoOn
+                                        ? token.term().startsWith(term.term())
+                                        : token.term().equals(term.term()))
+                                .findFirst();
                 if (found.isEmpty()) {
                     return Optional.empty();
                 }
                 start = start < 0 ? found.get().start() : start;
-                end = Math.max(end, mayGoOn ? found.get().start() + term.term().length() : found.get().end());
+                end = Math.max(
+                        end,
+                        mayGoOn
+                                ? found.get().start() + term.term().length()
+                                : found.get().end());
             }
             return Optional.of(new Span(start, end));
         }

@@ -123,7 +123,8 @@ class SearchTextTest {
         String text = varied(20_000);
         var vector = TsVector.parse(SearchText.vector("主题", text));
         for (int at = 0; at + 12 <= text.length(); at += 7) {
-            assertThat(vector.matches(SearchText.phraseQuery(text.substring(at, at + 12)).orElseThrow()))
+            assertThat(vector.matches(
+                            SearchText.phraseQuery(text.substring(at, at + 12)).orElseThrow()))
                     .as("at %s", at)
                     .isTrue();
         }
@@ -138,7 +139,11 @@ class SearchTextTest {
         TsVector.parse(SearchText.vector(varied(400_000)));
         TsVector.parse(SearchText.vector("a".repeat(20_000), "😀".repeat(10_000), "e\u0301\u0327".repeat(7_000)));
         TsVector.parse(SearchText.vector("\u0301\u0327".repeat(10_000), "ア".repeat(20_000), "ﷺ".repeat(20_000)));
-        assertThat(SearchText.phraseQuery("漏 ".repeat(10_000)).orElseThrow().chars().filter(one -> one == '&')).hasSize(127);
+        assertThat(SearchText.phraseQuery("漏 ".repeat(10_000))
+                        .orElseThrow()
+                        .chars()
+                        .filter(one -> one == '&'))
+                .hasSize(127);
     }
 
     @Test
@@ -156,7 +161,9 @@ class SearchTextTest {
 
     @Property
     void any_part_of_a_chinese_text_is_found_and_marked(
-            @ForAll("chinese") String text, @ForAll @IntRange(max = 1000) int from, @ForAll @IntRange(min = 2, max = 40) int length) {
+            @ForAll("chinese") String text,
+            @ForAll @IntRange(max = 1000) int from,
+            @ForAll @IntRange(min = 2, max = 40) int length) {
         int start = from % Math.max(1, text.length() - 1);
         String part = text.substring(start, Math.min(text.length(), start + length));
         assertFound(part, text);
@@ -171,7 +178,8 @@ class SearchTextTest {
             @ForAll("mixed") String text, @ForAll("mixed") String typed) {
         var piece = typed.replace(" ", "");
         var query = SearchText.phraseQuery(piece);
-        boolean found = query.isPresent() && TsVector.parse(SearchText.vector(text)).matches(query.get());
+        boolean found =
+                query.isPresent() && TsVector.parse(SearchText.vector(text)).matches(query.get());
         assertThat(!SearchText.hits(text, piece).isEmpty()).as(query.toString()).isEqualTo(found);
     }
 
@@ -183,7 +191,8 @@ class SearchTextTest {
     @Property
     void no_text_breaks_a_literal(@ForAll("hostile") String text, @ForAll("hostile") String typed) {
         var vector = TsVector.parse(SearchText.vector(text, typed));
-        SearchText.phraseQuery(typed).ifPresent(query -> assertThat(vector.matches(query)).isTrue());
+        SearchText.phraseQuery(typed)
+                .ifPresent(query -> assertThat(vector.matches(query)).isTrue());
         for (Span hit : SearchText.hits(text, typed)) {
             assertThat(hit.start()).isNotNegative().isLessThan(hit.end());
             assertThat(hit.end()).isLessThanOrEqualTo(text.length());
@@ -194,7 +203,8 @@ class SearchTextTest {
     Arbitrary<String> chinese() {
         var few = Arbitraries.strings().withChars("漏水電电梯間间物業业的");
         var many = Arbitraries.strings().withCharRange('\u4E00', '\u9FA5');
-        return Arbitraries.oneOf(few.ofMinLength(2).ofMaxLength(60), many.ofMinLength(2).ofMaxLength(400));
+        return Arbitraries.oneOf(
+                few.ofMinLength(2).ofMaxLength(60), many.ofMinLength(2).ofMaxLength(400));
     }
 
     @Provide
@@ -205,8 +215,39 @@ class SearchTextTest {
     @Provide
     Arbitrary<String> hostile() {
         var nasty = Arbitraries.of(
-                "'", "''", "\\", "\\'", "\0", "\uD800", "\uDC00", "😀", "👩\u200D👩\u200D👧", "\u202E", "\uFFFF", ":*", " & ", "!", "<->",
-                "<16384>", "(", ")", "o'neil", "a\\b", "漏水", "漏", "1,000.5", "\u0301", "e\u0301", "한국어", "テレビ", "ไทย", "𠀀𠀁", "ß", "İ", "\n", "a_b");
+                "'",
+                "''",
+                "\\",
+                "\\'",
+                "\0",
+                "\uD800",
+                "\uDC00",
+                "😀",
+                "👩\u200D👩\u200D👧",
+                "\u202E",
+                "\uFFFF",
+                ":*",
+                " & ",
+                "!",
+                "<->",
+                "<16384>",
+                "(",
+                ")",
+                "o'neil",
+                "a\\b",
+                "漏水",
+                "漏",
+                "1,000.5",
+                "\u0301",
+                "e\u0301",
+                "한국어",
+                "テレビ",
+                "ไทย",
+                "𠀀𠀁",
+                "ß",
+                "İ",
+                "\n",
+                "a_b");
         return Arbitraries.oneOf(
                 Arbitraries.strings().ofMaxLength(60),
                 nasty.list().ofMaxSize(20).map(parts -> parts.stream().collect(Collectors.joining())));

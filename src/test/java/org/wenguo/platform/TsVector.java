@@ -29,10 +29,13 @@ record TsVector(Map<String, Set<Integer>> lexemes) {
         for (Matcher next = LEXEME.matcher(literal); next.find(); end = next.end()) {
             String lexeme = unquoted(next.group(1));
             var positions = new TreeSet<Integer>();
-            for (String position : next.group(2) == null ? new String[0] : next.group(2).split(",")) {
+            for (String position :
+                    next.group(2) == null ? new String[0] : next.group(2).split(",")) {
                 positions.add(Integer.parseInt(position));
             }
-            assertThat(positions).allMatch(position -> position >= 1 && position <= 16383).hasSizeLessThan(256);
+            assertThat(positions)
+                    .allMatch(position -> position >= 1 && position <= 16383)
+                    .hasSizeLessThan(256);
             int length = lexeme.getBytes(StandardCharsets.UTF_8).length;
             assertThat(length).isBetween(1, 2046);
             bytes += length + 3 + 2 * positions.size();
