@@ -1,25 +1,218 @@
 package org.wenguo.complaint;
 
-/** Are two complaints about the same matter? */
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.wenguo.platform.SearchText;
+
+/**
+ * Are two complaints about the same matter? Told from their words alone, for the rule that the same matter from
+ * different complainants, three times within a month, is hot (requirement B4), and for repeats (A5). Who complained,
+ * when and about which place is for the caller to ask.
+ *
+ * <p>Texts are compared by the pairs of neighbouring characters in them, without the pairs that stand in any complaint
+ * ("a while ago", "the leaders", "please"). Two things are asked and count half each: how much of what each subject
+ * line says does the other complaint say too, and how far do the whole texts say the same. Nothing is learnt from what
+ * other organisations wrote, so the answer for two texts is the same everywhere and for ever.
+ *
+ * <p>A wrong "hot" is worse than a missed one; {@code docs/decisions/0004-same-matter.md} has the figures.
+ */
 public final class SameMatter {
 
-    /** The likeness from which two texts are taken to be about the same matter. */
-    public static final double THRESHOLD = 0.5;
+    /** The likeness from which two complaints are taken to be about the same matter. */
+    public static final double THRESHOLD = 0.34;
+
+    /** So many pairs a text must have to be recognised at all: two that say "it leaks" may speak of two leaks. */
+    private static final int ENOUGH_PAIRS = 10;
+
+    /** With so many, none of the like complaints measured is overlooked, and one in thirty-five others is looked at. */
+    private static final int SKETCH_SIZE = 24;
+
+    private static final String WORD = "[\\p{L}\\p{M}\\p{Nd}&&[^\\p{IsHan}]]+";
+    private static final Pattern RUN = Pattern.compile("\\p{IsHan}+|" + WORD + "(?: +" + WORD + ")*");
+    private static final Pattern SPACES = Pattern.compile(" +");
+    private static final Pattern SHORT_NUMBER = Pattern.compile("\\p{Nd}{1,4}");
+    private static final Set<String> COMMON = commonPairs();
 
     private SameMatter() {}
 
+    /**
+     * Some numbers of a complaint to be stored beside it, so that the database finds those worth comparing: two
+     * complaints about the same matter share a number (PostgreSQL {@code int[] && int[]} on a GIN index), of others one
+     * in thirty-five does. The numbers of a text never change.
+     *
+     * @param grams distinct, ascending, at most 24; none if the text is too short to be like any
+     */
+    @SuppressWarnings("ArrayRecordComponent") // it is a column of the database; nobody can reach the one inside
+    public record Sketch(int[] grams) {
+
+        public Sketch {
+            grams = grams.clone();
+        }
+
+        @Override
+        public int[] grams() {
+            return grams.clone();
+        }
+
+        /** What {@code &&} asks in the database. */
+        public boolean overlaps(Sketch other) {
+            return Arrays.stream(grams).anyMatch(gram -> Arrays.binarySearch(other.grams, gram) >= 0);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Sketch sketch && Arrays.equals(grams, sketch.grams);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(grams);
+        }
+
+        @Override
+        public String toString() {
+            return "Sketch" + Arrays.toString(grams);
+        }
+    }
+
+    /** The subject counts first, for there the matter is named; what is left of the 24 is filled from the text. */
     public static Sketch sketch(String subject, String text) {
-        return new Sketch(new int[0]);
+        int[] named = lowest(SKETCH_SIZE, triples(subject));
+        int[] told = lowest(SKETCH_SIZE, triples(text));
+        return new Sketch(IntStream.concat(Arrays.stream(named), Arrays.stream(told))
+                .distinct()
+                .limit(SKETCH_SIZE)
+                .sorted()
+                .toArray());
     }
 
+    /** Between 0, nothing in common, and 1, the same words and enough of them. Symmetric. */
     public static double likeness(String subjectA, String textA, String subjectB, String textB) {
-        return 0;
+        return Said.in(subjectA, textA).likeness(Said.in(subjectB, textB));
     }
 
+    /** Whether the likeness reaches the {@link #THRESHOLD}. */
     public static boolean same(String subjectA, String textA, String subjectB, String textB) {
         return likeness(subjectA, textA, subjectB, textB) >= THRESHOLD;
     }
 
-    @SuppressWarnings("ArrayRecordComponent")
-    public record Sketch(int[] grams) {}
+    /**
+     * What a complaint says, as pairs of characters, for comparing one with many.
+     *
+     * @param subject the pairs of the subject line; all, where it has none of its own
+     * @param all those of subject and text
+     */
+    record Said(Set<String> subject, Set<String> all) {
+
+        static Said in(String subject, String text) {
+            Set<String> ofSubject = pairs(subject);
+            Set<String> all = new HashSet<>(ofSubject);
+            all.addAll(pairs(text));
+            return new Said(ofSubject.isEmpty() ? all : ofSubject, all);
+        }
+
+        double likeness(Said other) {
+            double named = (share(subject, other.all) + share(other.subject, all)) / 2;
+            double told = common(all, other.all) / Math.sqrt((double) size(all) * size(other.all));
+            return (named + told) / 2;
+        }
+
+        private static double share(Set<String> subject, Set<String> all) {
+            return (double) common(subject, all) / size(subject);
+        }
+
+        private static int size(Set<String> pairs) {
+            return Math.max(ENOUGH_PAIRS, pairs.size());
+        }
+
+        private static int common(Set<String> one, Set<String> other) {
+            if (one.size() > other.size()) {
+                return common(other, one);
+            }
+            int common = 0;
+            for (String pair : one) {
+                common += other.contains(pair) ? 1 : 0;
+            }
+            return common;
+        }
+    }
+
+    private static Set<String> pairs(String text) {
+        var pairs = new HashSet<String>();
+        runs(text)
+                .flatMap(run -> isHan(run)
+                        ? pieces(run, 2).filter(pair -> !COMMON.contains(pair))
+                        : wordPairs(run).filter(word -> word.length() > 1))
+                .forEach(pairs::add);
+        return pairs;
+    }
+
+    /** Longer than the pairs that are compared, since a pair alone stands in too many complaints to look them up by. */
+    private static Stream<String> triples(String text) {
+        return runs(text)
+                .flatMap(run -> isHan(run)
+                        ? pieces(run, 3)
+                                .filter(three ->
+                                        !COMMON.contains(three.substring(0, 2)) || !COMMON.contains(three.substring(1)))
+                        : wordPairs(run)
+                                .filter(word -> word.length() > 2
+                                        && !SHORT_NUMBER.matcher(word).matches()));
+    }
+
+    private static Stream<String> runs(String text) {
+        return RUN.matcher(SearchText.fold(text)).results().map(MatchResult::group);
+    }
+
+    private static boolean isHan(String run) {
+        return Character.UnicodeScript.of(run.codePointAt(0)) == Character.UnicodeScript.HAN;
+    }
+
+    private static Stream<String> pieces(String run, int length) {
+        return IntStream.rangeClosed(0, run.length() - length).mapToObj(at -> run.substring(at, at + length));
+    }
+
+    /** A word alone says something (a house number among characters); in a sentence only two together do. */
+    private static Stream<String> wordPairs(String run) {
+        List<String> words = SPACES.splitAsStream(run).toList();
+        return words.size() == 1
+                ? words.stream()
+                : IntStream.range(1, words.size()).mapToObj(i -> words.get(i - 1) + ' ' + words.get(i));
+    }
+
+    private static int[] lowest(int count, Stream<String> grams) {
+        return grams.mapToInt(gram -> spread(gram.hashCode()))
+                .distinct()
+                .sorted()
+                .limit(count)
+                .toArray();
+    }
+
+    /** Hash codes of like strings are neighbours; so that the lowest are a fair choice, their bits are mixed (MurmurHash3). */
+    private static int spread(int hash) {
+        int mixed = (hash ^ (hash >>> 16)) * 0x85ebca6b;
+        mixed = (mixed ^ (mixed >>> 13)) * 0xc2b2ae35;
+        return mixed ^ (mixed >>> 16);
+    }
+
+    private static Set<String> commonPairs() {
+        try (var list = SameMatter.class.getResourceAsStream("common-pairs.txt")) {
+            var words = new String(
+                    Objects.requireNonNull(list, "common-pairs.txt is missing from the program")
+                            .readAllBytes(),
+                    StandardCharsets.UTF_8);
+            return Set.copyOf(words.lines().toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException("common-pairs.txt cannot be read", e);
+        }
+    }
 }

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,10 +83,9 @@ public final class SearchText {
         int offset = 0;
         for (String text : texts) {
             var tokens = tokens(fold(text));
-            var pairs = pairs(tokens);
             for (Token token : tokens) {
-                var positions = lexemes.computeIfAbsent(token.term(), _ -> new TreeSet<>());
-                if (!token.isInside(pairs)) {
+                var positions = lexemes.computeIfAbsent(token.term(), lexeme -> new TreeSet<>());
+                if (!token.isInside()) {
                     addPosition(positions, offset + token.position());
                 }
             }
@@ -102,8 +100,7 @@ public final class SearchText {
      * nothing was typed that could be found. Only the first 128 pairs and words are looked for.
      */
     public static Optional<String> phraseQuery(String typed) {
-        String query =
-                phrases(typed).stream().map(Phrase::asQuery).collect(Collectors.joining(" & "));
+        String query = phrases(typed).stream().map(Phrase::asQuery).collect(Collectors.joining(" & "));
         return query.isEmpty() ? Optional.empty() : Optional.of(query);
     }
 
@@ -170,7 +167,7 @@ public final class SearchText {
     private static List<Phrase> phrases(String typed) {
         var phrases = new ArrayList<Phrase>();
         int left = MOST_TERMS;
-        for (String piece : SPACES.split(fold(typed))) {
+        for (String piece : SPACES.splitAsStream(fold(typed)).toList()) {
             var terms = terms(tokens(piece), left);
             if (!terms.isEmpty()) {
                 phrases.add(new Phrase(terms, false));
@@ -185,19 +182,10 @@ public final class SearchText {
 
     /** The tokens that say all: a pair says its two characters, so these are left out. */
     private static List<Token> terms(List<Token> tokens, int most) {
-        var pairs = pairs(tokens);
         return tokens.stream()
-                .filter(token -> !token.isCharacter()
-                        || (!pairs.get(token.position()) && !pairs.get(token.position() - 1)))
+                .filter(token -> !token.isCharacter() || token.inPairs() == 0)
                 .limit(most)
                 .toList();
-    }
-
-    /** The positions at which a pair of characters begins. */
-    private static BitSet pairs(List<Token> tokens) {
-        var pairs = new BitSet();
-        tokens.stream().filter(Token::isPair).forEach(token -> pairs.set(token.position()));
-        return pairs;
     }
 
     /** Positions begin at one; a pair stands at the position of its first character, which is a token too. */
@@ -215,13 +203,22 @@ public final class SearchText {
             while (stream.incrementToken()) {
                 position += increment.getPositionIncrement();
                 tokens.add(new Token(
-                        term.toString(), type.type(), position, offsets.startOffset(), offsets.endOffset()));
+                        term.toString(), type.type(), position, offsets.startOffset(), offsets.endOffset(), 0));
             }
             stream.end();
         } catch (IOException impossible) {
             throw new UncheckedIOException("A string could not be read", impossible);
         }
-        return tokens;
+        return countingPairs(tokens);
+    }
+
+    private static List<Token> countingPairs(List<Token> tokens) {
+        var pairs = new BitSet();
+        tokens.stream().filter(Token::isPair).forEach(token -> pairs.set(token.position()));
+        return tokens.stream()
+                .map(token -> token.inPairs(
+                        (pairs.get(token.position() - 1) ? 1 : 0) + (pairs.get(token.position()) ? 1 : 0)))
+                .toList();
     }
 
     private static List<Span> joined(List<Span> spans) {
@@ -240,7 +237,12 @@ public final class SearchText {
         return List.copyOf(joined);
     }
 
-    private record Token(String term, String type, int position, int start, int end) {
+    /** @param inPairs of how many pairs a character is part: none alone, one at the edge of a run, else two */
+    private record Token(String term, String type, int position, int start, int end, int inPairs) {
+
+        Token inPairs(int count) {
+            return new Token(term, type, position, start, end, count);
+        }
 
         boolean isPair() {
             return type.equals(PAIR);
@@ -258,8 +260,8 @@ public final class SearchText {
          * Inside a run of characters no query asks for the place of a single one, only for that of pairs. At its edges
          * one does: B区1街 is a word, a character, a word, a character. Leaving the others out halves the vector.
          */
-        boolean isInside(BitSet pairs) {
-            return isCharacter() && pairs.get(position) && pairs.get(position - 1);
+        boolean isInside() {
+            return isCharacter() && inPairs == 2;
         }
     }
 
@@ -289,18 +291,28 @@ public final class SearchText {
             for (int i = 0; i < terms.size(); i++) {
                 var term = terms.get(i);
                 boolean mayGoOn = open && i == terms.size() - 1;
-                var found = text
-                        .getOrDefault(position + term.position() - terms.getFirst().position(), List.of())
-                        .stream()
-                        .filter(token -> mayGoOn
-                                ? token.term().startsWith(term.term())
-                                : token.term().equals(term.term()))
-                        .findFirst();
+                var found =
+                        text
+                                .getOrDefault(
+                                        position
+                                                + term.position()
+                                                - terms.getFirst().position(),
+                                        List.of())
+                                .stream()
+                                .filter(token -> terms.size() == 1 || !token.isInside())
+                                .filter(token -> mayGoOn
+                                        ? token.term().startsWith(term.term())
+                                        : token.term().equals(term.term()))
+                                .findFirst();
                 if (found.isEmpty()) {
                     return Optional.empty();
                 }
                 start = start < 0 ? found.get().start() : start;
-                end = Math.max(end, mayGoOn ? found.get().start() + term.term().length() : found.get().end());
+                end = Math.max(
+                        end,
+                        mayGoOn
+                                ? found.get().start() + term.term().length()
+                                : found.get().end());
             }
             return Optional.of(new Span(start, end));
         }
