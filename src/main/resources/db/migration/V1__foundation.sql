@@ -214,6 +214,7 @@ create table complaint_limit (
     complaint_id   uuid not null,
     rule           text not null,
     occurrence     integer not null,
+    kind           text not null check (kind in ('limit', 'level')), -- 'level': a level that time alone brings on
     started_at     timestamptz not null,
     due_at         timestamptz not null,
     means          text,                     -- how it must be done, as "phone"
@@ -222,22 +223,23 @@ create table complaint_limit (
     paused_since   timestamptz,
     met_at         timestamptz,
     cancelled_at   timestamptz,
-    steps_done     integer not null,         -- warnings and the breach that were sent, in order of time
+    step_at        timestamptz[] not null,   -- when to warn, and last when it is breached
+    steps_done     integer not null,         -- how many of them were looked at
     look_at        timestamptz,              -- when the sweep has something to do; null when nothing is left
     primary key (tenant_id, complaint_id, rule, occurrence),
     foreign key (tenant_id, complaint_id) references complaint
 );
 create index complaint_limit_look on complaint_limit (tenant_id, look_at) where look_at is not null;
 create index complaint_limit_owner on complaint_limit (tenant_id, owner_unit_id, due_at)
-    where met_at is null and cancelled_at is null;
-create index complaint_limit_due on complaint_limit (tenant_id, due_at) where met_at is null and cancelled_at is null;
+    where met_at is null and cancelled_at is null and kind = 'limit';
 
 create table limit_notice (
     tenant_id    uuid not null,
     complaint_id uuid not null,
     rule         text not null,
     occurrence   integer not null,
-    step         text not null,              -- "warn-50", "warn-80", "breach"
+    step         integer not null,           -- which of the limit's steps
+    breach       boolean not null,           -- the last one; the others are warnings
     staff_id     uuid not null,
     at           timestamptz not null,
     due_at       timestamptz not null,

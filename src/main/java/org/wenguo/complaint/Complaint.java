@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.wenguo.complaint.ComplaintEvent.*;
 import org.wenguo.policy.Because;
@@ -113,6 +114,17 @@ public final class Complaint {
             complaint.log.add(next);
         }
         return complaint;
+    }
+
+    /** Tells the life from its beginning again: after each event the complaint as it was then. */
+    public void retell(BiConsumer<Complaint, LoggedEvent> listener) {
+        var first = log.getFirst();
+        var earlier = new Complaint(id, registration, new Moment(first.actor(), first.at()));
+        listener.accept(earlier, first);
+        for (var next : log.subList(1, log.size())) {
+            earlier.apply(next.event(), new Moment(next.actor(), next.at()));
+            listener.accept(earlier, next);
+        }
     }
 
     // ---- determinations -------------------------------------------------------------------------------------------

@@ -18,6 +18,10 @@ public record Standing(Viewer viewer, Complaint complaint, Policy policy) {
 
     /** Works on cases at all: whoever only leads or administers does not. */
     boolean works() {
+        return worksOnCases(viewer);
+    }
+
+    static boolean worksOnCases(Viewer viewer) {
         return viewer.staff().roles().stream().anyMatch(role -> switch (role) {
             case LEADER, ADMINISTRATOR, SPOKESPERSON -> false;
             default -> true;

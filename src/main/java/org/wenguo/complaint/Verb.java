@@ -27,7 +27,7 @@ public enum Verb {
     AGREE("agreement", EnumSet.of(PROPOSED)),
     FULFIL("fulfilment", EnumSet.of(REGISTERED, AGREED)),
     PROMISE("promises", OPEN),
-    KEEP_PROMISE("promises/{no}/fulfilment", OPEN),
+    KEEP_PROMISE("promises/{no}/fulfilment", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
     REPLY("replies", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
     ADD_WORDS("words", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
     SUSPEND("suspension", EnumSet.range(REGISTERED, FULFILLED)),

@@ -1,0 +1,327 @@
+package org.wenguo.deadline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.wenguo.complaint.Actor;
+import org.wenguo.complaint.Complaint;
+import org.wenguo.complaint.ComplaintEvent;
+import org.wenguo.complaint.ComplaintEvent.*;
+import org.wenguo.complaint.LoggedEvent;
+import org.wenguo.complaint.Policy;
+import org.wenguo.complaint.Stage;
+import org.wenguo.people.Role;
+import org.wenguo.policy.CaseFacts;
+import org.wenguo.policy.Level;
+import org.wenguo.policy.LimitCase;
+import org.wenguo.policy.LimitEnd;
+import org.wenguo.policy.LimitOwner;
+import org.wenguo.policy.LimitRule;
+import org.wenguo.policy.LimitStart;
+import org.wenguo.policy.Pause;
+import org.wenguo.policy.Span;
+import org.wenguo.policy.WorkingCalendar;
+
+/**
+ * Derives every limit of a complaint from its log (requirements D): goes through the life once more and lets each event
+ * start, end, cancel or change limits. A pure function of log, pack and calendars, so that what is stored can be made
+ * again and the past can be replayed under another pack.
+ *
+ * <p>A rule that ceases to concern the complaint cancels its limit; if it concerns it again, the limit goes on from its
+ * first start, so that nobody wins time by changing a level to and fro.
+ */
+final class DerivingLimits {
+
+    private final Policy policy;
+    private final Map<String, List<Running>> limits = new HashMap<>();
+    private final Map<CaseFacts, Map<String, Optional<LimitCase>>> answers = new HashMap<>();
+    private Level levelBefore = Level.GENERAL;
+
+    private DerivingLimits(Policy policy) {
+        this.policy = policy;
+    }
+
+    static List<Limit> of(Complaint complaint, Policy policy) {
+        var deriving = new DerivingLimits(policy);
+        complaint.retell(deriving::on);
+        var result = new ArrayList<Limit>();
+        for (var rule : policy.pack().limits()) {
+            for (var running : deriving.limits.getOrDefault(rule.id(), List.of())) {
+                if (running.applied != null) {
+                    result.add(running.limit(complaint));
+                }
+            }
+        }
+        result.addAll(deriving.levelTimers(complaint));
+        return result;
+    }
+
+    /** Levels that will be reached by time alone while the complaint stays as it is. */
+    private List<Limit> levelTimers(Complaint complaint) {
+        var calendar = policy.calendarOf(complaint.registration().lead());
+        var since = complaint.registration().receivedAt();
+        var over = complaint.closedAt().orElse(null);
+        return policy.pack().levelTimers(complaint.facts(calendar), since, calendar.zone()).stream()
+                .filter(timer -> timer.level().isAbove(complaint.level()))
+                .map(timer -> Limit.of(timer, since, over))
+                .toList();
+    }
+
+    private void on(Complaint complaint, LoggedEvent logged) {
+        var event = logged.event();
+        var at = logged.at();
+        forEachOpen(running -> {
+            if (ends(running, event, logged.actor(), complaint)) {
+                running.metAt = at;
+            }
+        });
+        if (event instanceof Bounced || event instanceof Assigned || event instanceof Reopened) {
+            forEachOpen(running -> {
+                if (running.rule.ends() == LimitEnd.ANSWERED) {
+                    running.cancelledForGood(at);
+                }
+            });
+        }
+        for (var rule : policy.pack().limits()) {
+            start(rule, complaint, event, at);
+        }
+        reconsider(complaint, at);
+        levelBefore = complaint.level();
+    }
+
+    private void start(LimitRule rule, Complaint complaint, ComplaintEvent event, Instant at) {
+        var mine = limits.computeIfAbsent(rule.id(), id -> new ArrayList<>());
+        var goesOn = mine.stream().anyMatch(Running::isOpen);
+        switch (event) {
+            case Registered registration when rule.starts() == LimitStart.RECEIVED -> mine.add(
+                    new Running(rule, 1, registration.receivedAt(), null));
+            case Bounced bounced when rule.starts() == LimitStart.RECEIVED && rule.ends() == LimitEnd.HANDED_OVER -> mine.add(
+                    new Running(rule, mine.size() + 1, at, null));
+            case Reopened again when rule.starts() == LimitStart.RECEIVED && isReply(rule.ends()) && !goesOn -> mine.add(
+                    new Running(rule, mine.size() + 1, at, null));
+            case Assigned assigned when rule.starts() == LimitStart.HANDED_OVER && !goesOn && isFirstOrAnswer(rule, mine) ->
+                mine.add(new Running(rule, mine.size() + 1, at, null));
+            case Reopened again when rule.starts() == LimitStart.HANDED_OVER && !goesOn -> mine.add(
+                    new Running(rule, mine.size() + 1, at, null));
+            case Promised made when rule.starts() == LimitStart.PROMISED -> mine.add(
+                    new Running(rule, made.no(), at, made.dueAt()));
+            default -> {
+                if (startedBy(rule.starts(), event, complaint) && !goesOn) {
+                    mine.add(new Running(rule, mine.size() + 1, at, null));
+                }
+            }
+        }
+    }
+
+    /** A complainant who was answered once is not owed the first answer again because the case changed hands. */
+    private static boolean isFirstOrAnswer(LimitRule rule, List<Running> earlier) {
+        return earlier.isEmpty() || rule.ends() == LimitEnd.ANSWERED;
+    }
+
+    private static boolean isReply(LimitEnd end) {
+        return end == LimitEnd.REPLIED || end == LimitEnd.REPLIED_BY_SPOKESPERSON;
+    }
+
+    private boolean startedBy(LimitStart start, ComplaintEvent event, Complaint complaint) {
+        return switch (start) {
+            case RECEIVED, HANDED_OVER, PROMISED -> false;
+            case VALIDITY_PASSED -> event instanceof ValidityPassed;
+            case BECAME_HOT -> became(Level.HOT, complaint, event);
+            case BECAME_MAJOR -> became(Level.MAJOR, complaint, event);
+            case FOUND_VALID -> event instanceof ValidityDetermined(var validity, var reason)
+                    && validity == org.wenguo.complaint.Validity.VALID;
+            case AGREED -> event instanceof Agreed;
+            case FULFILLED -> event instanceof Fulfilled;
+        };
+    }
+
+    private boolean became(Level level, Complaint complaint, ComplaintEvent event) {
+        return complaint.level() == level && (levelBefore != level || event instanceof Registered);
+    }
+
+    private boolean ends(Running running, ComplaintEvent event, Actor actor, Complaint complaint) {
+        return switch (running.rule.ends()) {
+            case HANDED_OVER -> event instanceof Assigned;
+            case ANSWERED -> event instanceof Answered;
+            case REPLIED, PRELIMINARY_REPLY -> event instanceof Replied
+                    || (event instanceof Fulfilled(var text, var direct) && direct);
+            case REPLIED_BY_SPOKESPERSON -> event instanceof Replied
+                    && policy.organisation()
+                            .member(actor.id())
+                            .filter(member -> member.has(Role.SPOKESPERSON))
+                            .isPresent();
+            case VALIDITY_PASSED_OR_DECIDED -> event instanceof ValidityPassed || event instanceof ValidityDetermined;
+            case VALIDITY_DECIDED -> event instanceof ValidityDetermined;
+            case CENTRE_INFORMED -> informsCentre(event, complaint);
+            case AGREED -> event instanceof Agreed;
+            case FULFILLED -> event instanceof Fulfilled;
+            case PROMISE_KEPT -> event instanceof PromiseKept kept && kept.no() == running.occurrence;
+            case CALLED_BACK -> event instanceof CalledBack;
+            case BULLETIN_ISSUED -> false;
+        };
+    }
+
+    /** The centre knows once the question of validity, a consultation or the case itself was brought to it (D8a). */
+    private static boolean informsCentre(ComplaintEvent event, Complaint complaint) {
+        var centre = complaint.registration().centre();
+        return switch (event) {
+            case ValidityPassed passed -> true;
+            case Consulted consulted -> consulted.unit().equals(centre);
+            case Assigned assigned -> assigned.unit().equals(centre);
+            default -> false;
+        };
+    }
+
+    /** Which rules concern the complaint as it is now, and how long they allow. */
+    private void reconsider(Complaint complaint, Instant at) {
+        var calendar = policy.calendarOf(complaint.registration().lead());
+        var facts = complaint.facts(calendar);
+        var answered = answers.computeIfAbsent(facts, asked -> new HashMap<>());
+        for (var mine : limits.values()) {
+            for (var running : mine) {
+                if (running.metAt == null && !running.isCancelledForGood) {
+                    var rule = running.rule;
+                    var applies = goesOnWhen(rule, complaint.stage())
+                            ? answered.computeIfAbsent(rule.id(), id -> rule.caseFor(facts))
+                            : Optional.<LimitCase>empty();
+                    running.apply(applies.orElse(null), at, complaint);
+                }
+            }
+        }
+    }
+
+    /** Once a complaint has ended nothing runs any more but what was promised. */
+    private static boolean goesOnWhen(LimitRule rule, Stage stage) {
+        return switch (rule.starts()) {
+            case PROMISED -> stage.isOpen() || stage == Stage.CLOSED;
+            default -> stage.isOpen() && !(rule.ends() == LimitEnd.HANDED_OVER && stage != Stage.REGISTERED);
+        };
+    }
+
+    private void forEachOpen(java.util.function.Consumer<Running> what) {
+        limits.values().forEach(mine -> mine.stream().filter(Running::isOpen).forEach(what));
+    }
+
+    /** A limit in the making. */
+    private final class Running {
+        final LimitRule rule;
+        final int occurrence;
+        final @Nullable Instant promised;
+        Instant startedAt;
+        @Nullable LimitCase applied;
+        @Nullable Instant metAt;
+        @Nullable Instant cancelledAt;
+        boolean isCancelledForGood;
+
+        Running(LimitRule rule, int occurrence, Instant startedAt, @Nullable Instant promised) {
+            this.rule = rule;
+            this.occurrence = occurrence;
+            this.startedAt = startedAt;
+            this.promised = promised;
+        }
+
+        boolean isOpen() {
+            return applied != null && metAt == null && cancelledAt == null;
+        }
+
+        void cancelledForGood(Instant at) {
+            cancelledAt = at;
+            isCancelledForGood = true;
+        }
+
+        void apply(@Nullable LimitCase found, Instant at, Complaint complaint) {
+            if (found == null) {
+                cancelledAt = applied != null && cancelledAt == null ? at : cancelledAt;
+                return;
+            }
+            if (applied == null && complaint.version() > 1 && rule.starts() == LimitStart.RECEIVED && occurrence == 1
+                    && !isRegistrationMoment(complaint, at)) {
+                // It began to concern the complaint only now, as a letter that turns into a newspaper story.
+                startedAt = at;
+            }
+            applied = found;
+            cancelledAt = null;
+        }
+
+        private boolean isRegistrationMoment(Complaint complaint, Instant at) {
+            return at.equals(complaint.registeredAt());
+        }
+
+        Limit limit(Complaint complaint) {
+            var owner = owner(rule.owner(), complaint);
+            var calendar = policy.calendarOf(owner.unit());
+            var pauses = complaint.suspensions().stream()
+                    .filter(one -> rule.isPausedBy(one.waitingFor()))
+                    .map(one -> new Pause(one.since().at(), one.until()))
+                    .toList();
+            var span = java.util.Objects.requireNonNull(applied).due();
+            var due = due(calendar, span, pauses);
+            return new Limit(
+                    rule.id(),
+                    occurrence,
+                    Limit.Kind.LIMIT,
+                    startedAt,
+                    due,
+                    applied.by().orElse(null),
+                    owner.unit(),
+                    owner.staff(),
+                    pausedSince(complaint, due),
+                    metAt,
+                    cancelledAt,
+                    steps(calendar, span, pauses, due));
+        }
+
+        private Instant due(WorkingCalendar calendar, Span span, List<Pause> pauses) {
+            return promised == null ? calendar.due(span, startedAt, pauses) : promised;
+        }
+
+        private List<Instant> steps(WorkingCalendar calendar, Span span, List<Pause> pauses, Instant due) {
+            var steps = new ArrayList<Instant>();
+            for (var percent : rule.warnPercents()) {
+                steps.add(
+                        promised == null
+                                ? calendar.at(span, startedAt, pauses, percent)
+                                : startedAt.plus(Duration.between(startedAt, due)
+                                        .multipliedBy(percent)
+                                        .dividedBy(100)));
+            }
+            steps.add(due);
+            return steps;
+        }
+
+        /** A limit that was breached before the pause began is not excused by it. */
+        private @Nullable Instant pausedSince(Complaint complaint, Instant due) {
+            return complaint
+                    .suspension()
+                    .filter(one -> isOpen() && promised == null && rule.isPausedBy(one.waitingFor()))
+                    .map(one -> one.since().at())
+                    .filter(since -> since.isBefore(due))
+                    .map(since -> since.isBefore(startedAt) ? startedAt : since)
+                    .orElse(null);
+        }
+    }
+
+    private record Owner(UUID unit, @Nullable UUID staff) {}
+
+    private Owner owner(LimitOwner owner, Complaint complaint) {
+        var registration = complaint.registration();
+        return switch (owner) {
+            case RECORDER, LEAD -> new Owner(registration.lead(), complaint.recorder().id());
+            case HANDLER -> complaint
+                    .assignment()
+                    .map(now -> new Owner(now.unit(), now.staff()))
+                    .orElseGet(() -> new Owner(registration.lead(), complaint.recorder().id()));
+            case CENTRE -> new Owner(registration.centre(), null);
+            case SPOKESPERSON -> policy.organisation().withRole(Role.SPOKESPERSON).stream()
+                    .findFirst()
+                    .map(one -> new Owner(one.unit(), one.id()))
+                    .orElseGet(() -> new Owner(registration.centre(), null));
+        };
+    }
+}

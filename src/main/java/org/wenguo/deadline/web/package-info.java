@@ -1,0 +1,5 @@
+/** Limits in the API. */
+@NullMarked
+package org.wenguo.deadline.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package org.wenguo.intake;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The register form (A2), the same for every channel, form and API, with its limits of input (T4).
+ *
+ * @param unit code of the site or department that it concerns
+ * @param receivedAt when it reached us; null: now. Limits run from here
+ * @param against person or unit complained of, in the complainant's words
+ * @param readBack the recorder restated the points and the complainant confirmed them (A3)
+ * @param sourceId what the sender calls it; the same twice from one channel is one complaint
+ */
+public record RegisterForm(
+        @NotBlank @Size(max = 60) String unit,
+        @NotBlank
+                @Pattern(
+                        regexp =
+                                "walk-in|phone|letter|email|web|forum|suggestion-box|relay|media|regulator|platform|import|api",
+                        message = "one-of")
+                String channel,
+        @Nullable @Pattern(regexp = "complaint|suggestion|inquiry|praise", message = "one-of") String kind,
+        @Nullable OffsetDateTime receivedAt,
+        @Nullable OffsetDateTime occurredAt,
+        @Nullable @Size(max = 200) String place,
+        @Nullable @Size(max = 200) String against,
+        @Nullable @Valid Who complainant,
+        @NotBlank @Size(max = 200) String subject,
+        @NotBlank @Size(max = 20_000) String text,
+        @Nullable @Valid Wish demand,
+        @Nullable @Size(max = 100) String category,
+        @Nullable @Min(1) @Max(4) Integer severity,
+        @Nullable @Min(1) @Max(1_000_000) Integer groupSize,
+        @Nullable @Pattern(regexp = "none|possible|filed", message = "one-of") String litigation,
+        @Nullable @Pattern(regexp = "none|possible|exposed", message = "one-of") String media,
+        @Nullable
+                @Pattern(regexp = "undetermined|ours|customer|third-party|between-customers|none", message = "one-of")
+                String responsibility,
+        @Nullable Boolean readBack,
+        @Nullable @Size(max = 200) String sourceId) {
+
+    /** Who complains; anonymous complaints are taken (A2). */
+    public record Who(
+            @Nullable @Size(max = 100) String name,
+            @Nullable
+                    @Size(max = 30)
+                    @Pattern(regexp = "[+0-9][0-9 ()\\-ext.]{2,29}", message = "phone")
+                    String phone,
+            @Nullable @Size(max = 200) @Email String email,
+            @Nullable @Size(max = 60) String customerNo,
+            @Nullable @Pattern(regexp = "owner|future-owner|prospect|other", message = "one-of") String kind,
+            @Nullable Boolean vip,
+            @Nullable Boolean anonymous) {}
+
+    /** What the complainant asks for. */
+    public record Wish(
+            @Nullable @Size(max = 60) String kind,
+            @Nullable @Size(max = 2000) String text,
+            @Nullable @Valid Amount amount) {}
+
+    public record Amount(
+            @NotNull @DecimalMin("0") @Digits(integer = 12, fraction = 2) BigDecimal value,
+            @Nullable @Pattern(regexp = "[A-Z]{3}", message = "currency") String currency) {}
+}

@@ -1,0 +1,303 @@
+package org.wenguo.intake;
+
+import jakarta.validation.Validator;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+import org.wenguo.complaint.Actor;
+import org.wenguo.complaint.Channel;
+import org.wenguo.complaint.Complainant;
+import org.wenguo.complaint.Complaint;
+import org.wenguo.complaint.ComplaintEvent.Registered;
+import org.wenguo.complaint.Complaints;
+import org.wenguo.complaint.Demand;
+import org.wenguo.complaint.Moment;
+import org.wenguo.complaint.Policies;
+import org.wenguo.complaint.Policy;
+import org.wenguo.people.Organisation;
+import org.wenguo.people.Role;
+import org.wenguo.people.Unit;
+import org.wenguo.people.Viewer;
+import org.wenguo.platform.Problem;
+import org.wenguo.platform.SealingKey;
+import org.wenguo.platform.Tenancy;
+import org.wenguo.platform.Vault;
+import org.wenguo.platform.web.Constraints;
+import org.wenguo.policy.CaseFacts;
+
+/** Takes complaints in, from whichever channel, each exactly once. */
+@Service
+public class TakingIn {
+
+    private static final Duration CLOCKS_MAY_DIFFER = Duration.ofMinutes(5);
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    /** Two registrations of one matter touch each other's neighbours; whoever comes second tries again. */
+    private static final int ATTEMPTS = 5;
+
+    private final Complaints complaints;
+    private final Policies policies;
+    private final JdbcClient db;
+    private final TransactionOperations transactions;
+    private final Validator validator;
+    private final Vault vault;
+    private final Clock clock;
+
+    TakingIn(
+            Complaints complaints,
+            Policies policies,
+            JdbcClient db,
+            TransactionOperations transactions,
+            Validator validator,
+            Vault vault,
+            Clock clock) {
+        this.complaints = complaints;
+        this.policies = policies;
+        this.db = db;
+        this.transactions = transactions;
+        this.validator = validator;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /** @param created false if it had been taken in before: then this is that complaint */
+    public record TakenIn(Complaint complaint, boolean created) {}
+
+    /** A request that may be sent again: the same key and the same words give the first result. */
+    public record Once(String key, byte[] requestHash) {}
+
+    /**
+     * Registers what a member of staff took down.
+     *
+     * @throws Problem.NotYours if this person may not register by that channel
+     * @throws Problem.Invalid naming the fields that cannot be
+     * @throws Problem.NotNow if the idempotency key was used for something else
+     */
+    public TakenIn register(RegisterForm form, @Nullable Once once, Viewer viewer) {
+        if (!mayRegister(form, viewer)) {
+            throw new Problem.NotYours("not-yours.register");
+        }
+        Constraints.check(validator, form);
+        var organisation = viewer.organisation();
+        var leads = viewer.atCentre() || viewer.has(Role.SITE_HEAD) || viewer.has(Role.SPECIALIST)
+                ? viewer.unit()
+                : organisation.centre();
+        return takeIn(form, once, viewer.staff().username(), organisation, leads,
+                viewer.atCentre(), new Actor.Member(viewer.staff().id()));
+    }
+
+    /** Registers what somebody wrote on the portal; the centre receives it. */
+    public Complaint fromPortal(RegisterForm form, Organisation organisation) {
+        Constraints.check(validator, form);
+        return takeIn(form, null, "", organisation, organisation.centre(), true, new Actor.Customer()).complaint();
+    }
+
+    private static boolean mayRegister(RegisterForm form, Viewer viewer) {
+        return viewer.staff().roles().stream().anyMatch(role -> switch (role) {
+            case AGENT, SPECIALIST, SITE_HEAD, SUPERVISOR -> true;
+            case HANDLER, AREA_MANAGER, SPOKESPERSON, LEADER -> "relay".equals(form.channel());
+            case ADMINISTRATOR -> false;
+        });
+    }
+
+    private TakenIn takeIn(
+            RegisterForm form,
+            @Nullable Once once,
+            String username,
+            Organisation organisation,
+            Unit lead,
+            boolean byCentre,
+            Actor recorder) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return Tenancy.in(organisation.id(), () -> transactions.execute(status ->
+                        takeInOnce(form, once, username, organisation, lead, byCentre, recorder)));
+            } catch (Problem.Stale | DuplicateKeyException | ConcurrencyFailureException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private TakenIn takeInOnce(
+            RegisterForm form,
+            @Nullable Once once,
+            String username,
+            Organisation organisation,
+            Unit lead,
+            boolean byCentre,
+            Actor recorder) {
+        var before = earlier(form, once, username, organisation);
+        if (before.isPresent()) {
+            return new TakenIn(complaints.byNumber(before.get()), false);
+        }
+        var moment = new Moment(recorder, clock.instant());
+        var key = vault.newKey();
+        var registration = registration(form, organisation, lead, byCentre, key, moment);
+        var complaint = complaints.register(organisation, registration, key, moment);
+        if (once != null) {
+            db.sql(
+                            """
+                            insert into idempotency_key (tenant_id, username, key, request_hash, number, created_at)
+                            values (?, ?, ?, ?, ?, ?)""")
+                    .params(
+                            organisation.id().value(),
+                            username,
+                            once.key(),
+                            once.requestHash(),
+                            complaint.number(),
+                            Timestamp.from(moment.at()))
+                    .update();
+        }
+        return new TakenIn(complaint, true);
+    }
+
+    /** The number under which this very thing was taken in before (A5). */
+    private Optional<String> earlier(
+            RegisterForm form, @Nullable Once once, String username, Organisation organisation) {
+        if (once != null) {
+            var stored = db.sql(
+                            """
+                            select number, request_hash from idempotency_key
+                            where tenant_id = ? and username = ? and key = ?""")
+                    .params(organisation.id().value(), username, once.key())
+                    .query((rs, row) -> new Stored(rs.getString(1), rs.getBytes(2)))
+                    .optional();
+            if (stored.isPresent()) {
+                if (!Arrays.equals(stored.get().requestHash(), once.requestHash())) {
+                    throw new Problem.NotNow("idempotency-key");
+                }
+                return Optional.of(stored.get().number());
+            }
+        }
+        return form.sourceId() == null
+                ? Optional.empty()
+                : complaints.bySourceId(
+                        organisation.id(), Channel.of(form.channel()).orElseThrow(), form.sourceId());
+    }
+
+    private record Stored(String number, byte[] requestHash) {}
+
+    private Registered registration(
+            RegisterForm form, Organisation organisation, Unit lead, boolean byCentre, SealingKey key, Moment moment) {
+        var policy = policies.of(organisation);
+        var unit = organisation.unit(form.unit()).orElseThrow(() -> new Problem.Invalid("unit", "unknown"));
+        var receivedAt = receivedAt(form, moment.at());
+        if (form.category() != null && policy.pack().categories().find(form.category()).isEmpty()) {
+            throw new Problem.Invalid("category", "unknown");
+        }
+        var who = complainant(form.complainant(), key);
+        var facts = facts(form, who, byCentre, policy, lead.id(), receivedAt);
+        var calendar = policy.calendarOf(lead.id());
+        // Time that has passed since receipt raises the level by an event of its own, after the registration.
+        var verdict = policy.pack().level(facts, receivedAt, receivedAt, calendar.zone());
+        return new Registered(
+                complaints.nextNumber(organisation.zone()),
+                unit.id(),
+                lead.id(),
+                organisation.centre().id(),
+                byCentre,
+                Channel.of(form.channel()).orElseThrow(),
+                facts.kind(),
+                receivedAt,
+                form.occurredAt() == null ? null : micros(form.occurredAt().toInstant()),
+                form.place(),
+                form.against(),
+                who,
+                form.subject().strip(),
+                form.text().strip(),
+                demand(form.demand()),
+                form.category(),
+                facts.severity(),
+                facts.groupSize(),
+                facts.litigation(),
+                facts.media(),
+                facts.responsibility(),
+                Boolean.TRUE.equals(form.readBack()),
+                form.sourceId(),
+                policy.pack().id(),
+                policy.pack().version(),
+                verdict.level(),
+                verdict.because());
+    }
+
+    private static CaseFacts facts(
+            RegisterForm form, Complainant who, boolean byCentre, Policy policy, UUID lead, Instant receivedAt) {
+        return CaseFacts.arrivedBy(form.channel())
+                .arrival(policy.calendarOf(lead).arrival(receivedAt))
+                .kind(orElse(form.kind(), "complaint"))
+                .severity(form.severity() == null ? 1 : form.severity())
+                .groupSize(form.groupSize() == null ? 1 : form.groupSize())
+                .litigation(orElse(form.litigation(), "none"))
+                .media(orElse(form.media(), "none"))
+                .responsibility(orElse(form.responsibility(), "undetermined"))
+                .category(orElse(form.category(), ""))
+                .customerKind(who.kind())
+                .vip(who.vip())
+                .anonymous(who.anonymous())
+                .receivedByCentre(byCentre)
+                .build();
+    }
+
+    private static Instant receivedAt(RegisterForm form, Instant now) {
+        if (form.receivedAt() == null) {
+            return now;
+        }
+        var receivedAt = micros(form.receivedAt().toInstant());
+        if (receivedAt.isAfter(now.plus(CLOCKS_MAY_DIFFER))) {
+            throw new Problem.Invalid("receivedAt", "in-future");
+        }
+        if (receivedAt.isBefore(EARLIEST)) {
+            throw new Problem.Invalid("receivedAt", "too-early");
+        }
+        return receivedAt;
+    }
+
+    private static Complainant complainant(RegisterForm.@Nullable Who who, SealingKey key) {
+        if (who == null) {
+            return new Complainant(null, null, null, null, "other", false, true);
+        }
+        return new Complainant(
+                key.seal(blankToNull(who.name())),
+                key.seal(blankToNull(who.phone())),
+                key.seal(blankToNull(who.email())),
+                key.seal(blankToNull(who.customerNo())),
+                orElse(who.kind(), "other"),
+                Boolean.TRUE.equals(who.vip()),
+                Boolean.TRUE.equals(who.anonymous()));
+    }
+
+    private static @Nullable Demand demand(RegisterForm.@Nullable Wish wish) {
+        if (wish == null) {
+            return null;
+        }
+        var amount = wish.amount() == null
+                ? null
+                : new Demand.Money(
+                        wish.amount().value(), orElse(wish.amount().currency(), "CNY"));
+        return new Demand(wish.kind(), wish.text(), amount);
+    }
+
+    private static Instant micros(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static String orElse(@Nullable String text, String otherwise) {
+        return text == null || text.isBlank() ? otherwise : text;
+    }
+
+    private static @Nullable String blankToNull(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

@@ -1,0 +1,171 @@
+package org.wenguo.resolution;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.wenguo.complaint.Act;
+import org.wenguo.complaint.Complaint;
+import org.wenguo.complaint.ComplaintEvent.Findings;
+import org.wenguo.complaint.Demand;
+import org.wenguo.complaint.Doing;
+import org.wenguo.complaint.Standing;
+import org.wenguo.complaint.Verb;
+import org.wenguo.platform.Problem;
+
+/** Finding out, offering, approving, agreeing, doing, promising (E3, F1 to F7). */
+@Configuration(proxyBeanMethods = false)
+class Resolving {
+
+    /** @param causeCategory person, machine, material, method, environment or measurement 人机料法环测 */
+    record FindingsBody(
+            @Nullable @Size(max = 20_000) String facts,
+            @Nullable
+                    @Pattern(
+                            regexp = "person|machine|material|method|environment|measurement",
+                            message = "one-of")
+                    String causeCategory,
+            @Nullable
+                    @Pattern(
+                            regexp = "undetermined|ours|customer|third-party|between-customers|none",
+                            message = "one-of")
+                    String responsibility) {}
+
+    record AnswerBody(@NotBlank @Size(max = 20_000) String text, @Nullable @Valid FindingsBody findings) {}
+
+    record MoneyBody(
+            @NotNull @DecimalMin("0") @Digits(integer = 12, fraction = 2) BigDecimal value,
+            @Nullable @Pattern(regexp = "CNY", message = "one-of") String currency) {}
+
+    record ProposalBody(@NotBlank @Size(max = 5000) String text, @Nullable @Valid MoneyBody compensation) {}
+
+    /** @param decision approved or refused */
+    record DecisionBody(
+            @NotNull @Pattern(regexp = "approved|refused", message = "one-of") String decision,
+            @Nullable @Size(max = 2000) String reason) {}
+
+    record ChoiceBody(@Nullable Integer proposal, @Nullable @Size(max = 5000) String counterProposal) {}
+
+    record TextBody(@NotBlank @Size(max = 20_000) String text) {}
+
+    record PromiseBody(@NotBlank @Size(max = 2000) String text, @NotNull OffsetDateTime dueAt) {}
+
+    record KeptBody(@NotNull Integer no, @Nullable @Size(max = 2000) String text) {}
+
+    private interface Deed<B> {
+        void on(Complaint complaint, B said, Doing doing);
+    }
+
+    private static <B extends Record> Act<B> act(Verb verb, Class<B> body, Predicate<Standing> whose, Deed<B> deed) {
+        return new Act<>(verb, body) {
+            @Override
+            protected boolean isFor(Standing standing) {
+                return whose.test(standing);
+            }
+
+            @Override
+            protected void perform(Complaint complaint, B said, Doing doing) {
+                deed.on(complaint, said, doing);
+            }
+        };
+    }
+
+    @Bean
+    Act<AnswerBody> answering() {
+        return act(Verb.ANSWER, AnswerBody.class, Standing::handles, (complaint, said, doing) -> {
+            var given = said.findings();
+            var findings =
+                    given == null ? null : new Findings(given.facts(), given.causeCategory(), given.responsibility());
+            complaint.answer(said.text(), findings, doing.moment());
+        });
+    }
+
+    @Bean
+    Act<ProposalBody> proposing() {
+        return act(Verb.PROPOSE, ProposalBody.class, Standing::carries, (complaint, said, doing) -> {
+            var given = said.compensation();
+            var money = given == null || given.value().signum() == 0
+                    ? null
+                    : new Demand.Money(given.value(), given.currency() == null ? "CNY" : given.currency());
+            var beyond = money != null
+                    && !Authorities.covers(doing.policy(), doing.viewer(), complaint.severity(), money.value());
+            complaint.propose(said.text(), money, beyond, doing.moment());
+        });
+    }
+
+    @Bean
+    Act<DecisionBody> approving() {
+        return act(
+                Verb.APPROVE,
+                DecisionBody.class,
+                standing -> standing.sees() && Authorities.mayApprove(standing),
+                (complaint, said, doing) -> {
+                    var granted = said.decision().equals("approved");
+                    if (!granted && (said.reason() == null || said.reason().isBlank())) {
+                        throw new Problem.Invalid("reason", "required");
+                    }
+                    complaint.approve(granted, said.reason(), doing.moment());
+                });
+    }
+
+    @Bean
+    Act<ChoiceBody> choosing() {
+        return act(Verb.CHOOSE, ChoiceBody.class, Standing::carries, (complaint, said, doing) -> {
+            var counter = said.counterProposal();
+            if ((said.proposal() == null) == (counter == null || counter.isBlank())) {
+                throw new Problem.Invalid("proposal", "one-or-other");
+            }
+            if (said.proposal() != null) {
+                if (complaint.allows(Verb.CHOOSE) && complaint.proposal(said.proposal()).isEmpty()) {
+                    throw new Problem.Invalid("proposal", "unknown");
+                }
+                complaint.choose(said.proposal(), doing.moment());
+            } else if (counter != null) {
+                complaint.counterPropose(counter, doing.moment());
+            }
+        });
+    }
+
+    @Bean
+    Act<TextBody> agreeing() {
+        return act(Verb.AGREE, TextBody.class, Standing::carries, (complaint, said, doing) ->
+                complaint.agree(said.text(), doing.moment()));
+    }
+
+    @Bean
+    Act<TextBody> fulfilling() {
+        return act(Verb.FULFIL, TextBody.class, Standing::carries, (complaint, said, doing) ->
+                complaint.fulfil(said.text(), doing.moment()));
+    }
+
+    @Bean
+    Act<PromiseBody> promising() {
+        return act(Verb.PROMISE, PromiseBody.class, Standing::carries, (complaint, said, doing) -> {
+            var dueAt = said.dueAt().toInstant().truncatedTo(ChronoUnit.MICROS);
+            if (!dueAt.isAfter(doing.moment().at())) {
+                throw new Problem.Invalid("dueAt", "in-past");
+            }
+            complaint.promise(said.text(), dueAt, doing.moment());
+        });
+    }
+
+    @Bean
+    Act<KeptBody> keepingPromises() {
+        return act(Verb.KEEP_PROMISE, KeptBody.class, Standing::carries, (complaint, said, doing) -> {
+            if (complaint.promises().stream().noneMatch(made -> made.no() == said.no())) {
+                throw new Problem.NotFound("no-promise", complaint.number(), said.no());
+            }
+            complaint.keepPromise(said.no(), said.text(), doing.moment());
+        });
+    }
+}
