@@ -26,7 +26,9 @@ class ChoosingLanguage {
             ServletWebRequest request) {
         return Language.ofTag(tag)
                 .map(language -> ResponseEntity.status(HttpStatus.SEE_OTHER)
-                        .header(HttpHeaders.SET_COOKIE, cookie(language, request).toString())
+                        .header(
+                                HttpHeaders.SET_COOKIE,
+                                cookie(language, request).toString())
                         .location(pageOf(referer, request))
                         .<Void>build())
                 .orElseGet(() -> ResponseEntity.notFound().build());

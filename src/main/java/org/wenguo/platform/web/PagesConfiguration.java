@@ -110,10 +110,7 @@ class PagesConfiguration {
 
         @Override
         public void postHandle(
-                HttpServletRequest request,
-                HttpServletResponse response,
-                Object handler,
-                @Nullable ModelAndView page) {
+                HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
             if (page != null && page.hasView()) {
                 page.getModel().putIfAbsent("t", wordsFor(request));
             }

@@ -28,8 +28,8 @@ public record Shell(
         Instant now) {
 
     /** Our style sheets of a staff page in the order of their rules, one per component. */
-    public static final List<String> STYLES = List.of(
-            "theme", "shell", "level", "due", "stages", "timeline", "words", "next-act", "queue", "forms");
+    public static final List<String> STYLES =
+            List.of("theme", "shell", "level", "due", "stages", "timeline", "words", "next-act", "queue", "forms");
 
     public Shell {
         nav = List.copyOf(nav);

@@ -160,9 +160,7 @@ public final class Words {
                     : of("time.span.hoursMinutes", minutes / 60, minutes % 60);
         }
         long hours = span.toHours();
-        return hours % 24 == 0
-                ? of("time.span.days", hours / 24)
-                : of("time.span.daysHours", hours / 24, hours % 24);
+        return hours % 24 == 0 ? of("time.span.days", hours / 24) : of("time.span.daysHours", hours / 24, hours % 24);
     }
 
     /**
