@@ -248,7 +248,7 @@ public final class Complaint {
     /** What was agreed: the option that was chosen, or the only one there is. */
     public void agree(String text, Moment moment) {
         guard(Verb.AGREE);
-        var open = proposals().stream().filter(one -> one.granted() != Boolean.FALSE).toList();
+        var open = proposals().stream().filter(one -> !Boolean.FALSE.equals(one.granted())).toList();
         var agreed = Optional.ofNullable(chosen)
                 .flatMap(this::proposal)
                 .or(() -> open.size() == 1 && counterProposal == null ? Optional.of(open.getFirst()) : Optional.empty())

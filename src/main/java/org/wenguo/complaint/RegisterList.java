@@ -63,9 +63,20 @@ public class RegisterList {
         public static final int MOST = 200;
 
         public Asked {
+            unit = said(unit);
+            stage = said(stage);
+            level = said(level);
+            category = said(category);
+            channel = said(channel);
+            q = said(q);
+            after = said(after);
             if (limit < 1 || limit > MOST) {
                 throw new Problem.Invalid("limit", "between", 1, MOST);
             }
+        }
+
+        private static @Nullable String said(@Nullable String text) {
+            return text == null || text.isBlank() ? null : text.strip();
         }
     }
 
@@ -128,53 +139,46 @@ public class RegisterList {
 
     /** @return false if nothing can fulfil what was asked */
     private boolean conditions(Where where, Asked asked, Organisation organisation) {
-        if (isSaid(asked.unit())) {
-            var unit = organisation.unit(asked.unit());
+        var code = asked.unit();
+        if (code != null) {
+            var unit = organisation.unit(code);
             if (unit.isEmpty()) {
                 return false;
             }
             var within = organisation.within(unit.get().id()).stream().map(Unit::id).toArray(UUID[]::new);
             where.and("(c.unit_id = any(:units) or c.holder_unit_id = any(:units))", "units", within);
         }
-        if (isSaid(asked.stage())) {
-            if (asked.stage().equals("open")) {
-                where.and("c.stage = any(:stages)", "stages",
-                        Stage.OPEN.stream().map(Stage::name).toArray(String[]::new));
-            } else {
-                where.and("c.stage = :stage", "stage", asked.stage());
-            }
+        if ("open".equals(asked.stage())) {
+            where.and(
+                    "c.stage = any(:stages)",
+                    "stages",
+                    Stage.OPEN.stream().map(Stage::name).toArray(String[]::new));
+        } else {
+            where.andIfAsked("c.stage = :stage", "stage", asked.stage());
         }
-        if (isSaid(asked.level())) {
-            where.and("c.level = :level", "level", asked.level());
-        }
-        if (isSaid(asked.category())) {
-            where.and("c.category = :category", "category", asked.category());
-        }
-        if (isSaid(asked.channel())) {
-            where.and("c.channel = :channel", "channel", asked.channel());
-        }
-        if (asked.from() != null) {
-            where.and("c.received_at >= :from", "from", Timestamp.from(asked.from()));
-        }
-        if (asked.to() != null) {
-            where.and("c.received_at < :to", "to", Timestamp.from(asked.to()));
-        }
+        where.andIfAsked("c.level = :level", "level", asked.level());
+        where.andIfAsked("c.category = :category", "category", asked.category());
+        where.andIfAsked("c.channel = :channel", "channel", asked.channel());
+        where.andIfAsked("c.received_at >= :from", "from", asked.from() == null ? null : Timestamp.from(asked.from()));
+        where.andIfAsked("c.received_at < :to", "to", asked.to() == null ? null : Timestamp.from(asked.to()));
         if (Boolean.TRUE.equals(asked.overdue())) {
             where.and(
                     """
                     exists (select from complaint_limit l
-                            where l.tenant_id = c.tenant_id and l.complaint_id = c.complaint_id
+                            where l.tenant_id = c.tenant_id and l.complaint_id = c.complaint_id and l.kind = 'limit'
                               and l.met_at is null and l.cancelled_at is null and l.paused_since is null
                               and l.due_at <= :now)""",
                     "now",
                     Timestamp.from(clock.instant()));
         }
-        if (isSaid(asked.after())) {
-            var cursor = Cursor.parse(asked.after());
+        var after = asked.after();
+        if (after != null) {
+            var cursor = Cursor.parse(after);
             where.and("(c.received_at, c.complaint_id) < (:afterTime, :afterId)", "afterTime", cursor.receivedAt());
             where.set("afterId", cursor.id());
         }
-        return !isSaid(asked.q()) || search(where, asked.q().strip(), where.viewer);
+        var q = asked.q();
+        return q == null || search(where, q, where.viewer);
     }
 
     /** A number, a telephone, or any words of two characters and more. */
@@ -238,10 +242,6 @@ public class RegisterList {
         return name == null || knows ? name : Masking.name(name);
     }
 
-    private static boolean isSaid(@Nullable String text) {
-        return text != null && !text.isBlank();
-    }
-
     /** The conditions of one query; the first is always what the viewer may see. */
     private static final class Where {
         private final List<String> conditions = new ArrayList<>();
@@ -259,6 +259,12 @@ public class RegisterList {
         void and(String condition, String name, Object value) {
             conditions.add(condition);
             set(name, value);
+        }
+
+        void andIfAsked(String condition, String name, @Nullable Object value) {
+            if (value != null) {
+                and(condition, name, value);
+            }
         }
 
         void set(String name, Object value) {

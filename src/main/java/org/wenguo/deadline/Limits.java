@@ -43,8 +43,10 @@ class Limits {
         var isNew = changed.news().size() == complaint.version();
         var stored = isNew ? Map.<Key, Stored>of() : stored(tenant, complaint.id());
         var changes = derived.stream()
-                .map(limit -> new Stored(
-                        limit, stored.containsKey(Key.of(limit)) ? stored.get(Key.of(limit)).stepsDone() : 0))
+                .map(limit -> {
+                    var before = stored.get(Key.of(limit));
+                    return new Stored(limit, before == null ? 0 : before.stepsDone());
+                })
                 .filter(now -> !now.equals(stored.get(Key.of(now.limit()))))
                 .toList();
         store(tenant, complaint, changes);

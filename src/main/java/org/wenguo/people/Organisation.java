@@ -149,7 +149,7 @@ public final class Organisation {
     /** The calendar by which a unit's time is counted: its own, else that of the nearest unit above that names one. */
     public Optional<String> calendarOf(UUID unit) {
         return upwards(unit).stream()
-                .flatMap(unit -> Optional.ofNullable(unit.calendar()).stream())
+                .flatMap(above -> Optional.ofNullable(above.calendar()).stream())
                 .findFirst();
     }
 

@@ -140,8 +140,14 @@ public class Organisations {
             db.sql(
                             """
                             insert into unit (tenant_id, unit_id, parent_id, code, name, kind, calendar)
-                            values (?, ?, ?, ?, ?, ?, ?)""")
-                    .params(tenant.value(), id, parent, code, name, kind.code(), calendar)
+                            values (:tenant, :id, :parent, :code, :name, :kind, :calendar)""")
+                    .param("tenant", tenant.value())
+                    .param("id", id)
+                    .param("parent", parent)
+                    .param("code", code)
+                    .param("name", name)
+                    .param("kind", kind.code())
+                    .param("calendar", calendar)
                     .update();
             return id;
         });
@@ -150,8 +156,11 @@ public class Organisations {
     public void changeUnit(TenantId tenant, UUID unit, String name, @Nullable String calendar) {
         changing(
                 tenant,
-                () -> db.sql("update unit set name = ?, calendar = ? where tenant_id = ? and unit_id = ?")
-                        .params(name, calendar, tenant.value(), unit)
+                () -> db.sql("update unit set name = :name, calendar = :calendar where tenant_id = :tenant and unit_id = :unit")
+                        .param("name", name)
+                        .param("calendar", calendar)
+                        .param("tenant", tenant.value())
+                        .param("unit", unit)
                         .update());
     }
 

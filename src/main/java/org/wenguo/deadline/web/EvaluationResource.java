@@ -59,7 +59,7 @@ class EvaluationResource {
         var facts = new Facts(asked, unit, viewer);
         var pack = policies.of(organisation).pack();
         return trying.limits(organisation, unit, facts.read(), facts.starts, locale).stream()
-                .map(limit -> {
+                .<Map<String, @Nullable Object>>map(limit -> {
                     var shown = new LinkedHashMap<String, @Nullable Object>();
                     shown.put("rule", limit.rule());
                     shown.put("title", limit.title());
