@@ -1,0 +1,30 @@
+package org.wenguo.platform;
+
+import org.springframework.boot.diagnostics.FailureAnalyzedException;
+
+/**
+ * The embedded database cannot be used. The message says what is wrong and what the operator does about it; Spring Boot
+ * shows the two as its failure report in place of a stack trace.
+ */
+public class DatabaseNotStarted extends FailureAnalyzedException {
+
+    private static final long serialVersionUID = 1;
+
+    private final String action;
+
+    DatabaseNotStarted(String description, String action) {
+        super(description, action);
+        this.action = action;
+    }
+
+    DatabaseNotStarted(String description, String action, Throwable cause) {
+        super(description, action, cause);
+        this.action = action;
+    }
+
+    /** What is wrong and what to do, for logs and for whoever is not Spring Boot. */
+    @Override
+    public String toString() {
+        return getMessage() + " " + action;
+    }
+}
