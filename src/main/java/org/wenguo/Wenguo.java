@@ -2,12 +2,29 @@ package org.wenguo;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.wenguo.people.SetUp;
 
 /** The program: every complaint of every organisation that it serves. */
-@SpringBootApplication
+@SpringBootApplication(proxyBeanMethods = false)
 public class Wenguo {
+
+    private final SetUp setUp;
+
+    Wenguo(SetUp setUp) {
+        this.setUp = setUp;
+    }
 
     public static void main(String[] args) {
         SpringApplication.run(Wenguo.class, args);
+    }
+
+    @EventListener
+    void on(ApplicationReadyEvent ready) {
+        if (ready.getApplicationContext() instanceof WebServerApplicationContext web && web.getWebServer() != null) {
+            setUp.offer(web.getWebServer().getPort());
+        }
     }
 }

@@ -72,10 +72,10 @@ public class EscalatingOverdue {
         var looked = 0;
         var tenants = db.sql("select tenant_id from next_due where due_at <= ?")
                 .param(Timestamp.from(asOf))
-                .query(UUID.class)
+                .query((rs, row) -> new TenantId(rs.getObject(1, UUID.class)))
                 .list();
         for (var tenant : tenants) {
-            looked += Tenancy.in(new TenantId(tenant), () -> sweepTenant(new TenantId(tenant), asOf));
+            looked += Tenancy.in(tenant, () -> sweepTenant(tenant, asOf));
         }
         return looked;
     }
@@ -217,7 +217,7 @@ public class EscalatingOverdue {
                         select distinct complaint_id from complaint_limit
                         where tenant_id = ? and look_at <= ? and kind = 'level'""")
                 .params(tenant.value(), Timestamp.from(asOf))
-                .query(UUID.class)
+                .query((rs, row) -> rs.getObject(1, UUID.class))
                 .list());
     }
 

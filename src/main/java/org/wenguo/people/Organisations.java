@@ -59,26 +59,24 @@ public class Organisations {
     public Optional<Organisation> byCode(String code) {
         return db.sql("select tenant_id from tenant where code = ?")
                 .param(code)
-                .query(UUID.class)
+                .query((rs, row) -> new TenantId(rs.getObject(1, UUID.class)))
                 .optional()
-                .map(id -> byId(new TenantId(id)));
+                .map(this::byId);
     }
 
     /** By the short number that tracking links begin with. */
     public Optional<Organisation> byNo(int no) {
         return db.sql("select tenant_id from tenant where no = ?")
                 .param(no)
-                .query(UUID.class)
+                .query((rs, row) -> new TenantId(rs.getObject(1, UUID.class)))
                 .optional()
-                .map(id -> byId(new TenantId(id)));
+                .map(this::byId);
     }
 
     public List<TenantId> all() {
         return db.sql("select tenant_id from tenant order by no")
-                .query(UUID.class)
-                .stream()
-                .map(TenantId::new)
-                .toList();
+                .query((rs, row) -> new TenantId(rs.getObject(1, UUID.class)))
+                .list();
     }
 
     public boolean none() {

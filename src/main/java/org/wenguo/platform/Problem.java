@@ -1,7 +1,6 @@
 package org.wenguo.platform;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was asked for cannot be done: where it lies, and what a person should read about it. The {@code code} is a key of
@@ -13,7 +12,7 @@ public abstract class Problem extends RuntimeException {
     private final List<FieldError> errors;
     private final Object[] arguments;
 
-    protected Problem(String code, List<FieldError> errors, @Nullable Object... arguments) {
+    protected Problem(String code, List<FieldError> errors, Object... arguments) {
         super(code + (arguments.length == 0 ? "" : " " + List.of(arguments)), null, false, false);
         this.code = code;
         this.errors = errors;
