@@ -22,19 +22,21 @@ final class PackSchema {
 
     private static final String SCHEMA = "/policy-packs/schema/pack.schema.json";
 
+    private static final List<String> FILES =
+            List.of("pack", "categories", "calendars", "levels", "limits", "authority", "scripts", "examples");
+
     private final JsonNode definition;
     private final Map<String, Schema> byFile = new LinkedHashMap<>();
 
     PackSchema() {
         definition = read();
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-        definition.path("x-files").forEach(name -> {
-            String file = name.asString();
+        for (String file : FILES) {
             ObjectNode ofFile = ((ObjectNode) definition).deepCopy();
             ofFile.put("$id", definition.path("$id").asString() + "/" + file);
             ofFile.put("$ref", "#/$defs/" + file);
             byFile.put(file + ".yaml", registry.getSchema(ofFile));
-        });
+        }
     }
 
     /** Names of the files that make a pack. */

@@ -1,0 +1,86 @@
+package org.wenguo.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** The packs that are shipped load, which includes that their own examples come true. */
+class ShippedPacksTest {
+
+    private final PolicyPacks packs = new PolicyPacks();
+
+    @Test
+    void every_shipped_pack_loads() {
+        assertThat(packs.ids()).containsExactly("ecommerce", "fuel", "property");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> packs.byId("hotel"))
+                .withMessageContaining("hotel");
+    }
+
+    @Test
+    void every_word_for_people_is_there_in_both_languages() {
+        for (String id : packs.ids()) {
+            Pack pack = packs.byId(id);
+            pack.categories().all().forEach(each -> assertThat(each.title().en()).as(each.code()).isNotEmpty());
+            pack.limits().forEach(each -> assertThat(each.title().en()).as(each.id()).isNotEmpty());
+            pack.scripts().forEach(each -> assertThat(each.text().en())
+                    .as(each.id())
+                    .isNotEmpty()
+                    .doesNotContain(" I ", "I'm"));
+            pack.phases().forEach(phase -> assertThat(pack.scripts(phase.code(), "", ""))
+                    .as(id + " " + phase.code())
+                    .isNotEmpty());
+        }
+    }
+
+    @Test
+    void every_answer_carries_its_reason() {
+        assertThat(packs.byId("property").because("hand-over")).isEqualTo(new Because("property", "1", "hand-over"));
+    }
+
+    @Test
+    void the_property_pack_has_the_categories_of_a_developer() {
+        CategoryTree tree = packs.byId("property").categories();
+        assertThat(tree.roots()).hasSize(8);
+        assertThat(tree.all().stream().filter(Category::isLeaf)).hasSizeGreaterThanOrEqualTo(40);
+        assertThat(tree.path("leakage")).extracting(Category::code).containsExactly("engineering-quality", "leakage");
+        assertThat(tree.find("leakage").orElseThrow().unit()).contains("engineering");
+        assertThat(tree.find("leakage").orElseThrow().evidence()).isNotEmpty();
+        assertThat(tree.find("no-such")).isEmpty();
+        assertThat(tree.path("no-such")).isEmpty();
+    }
+
+    @Test
+    void guesses_are_scored_between_nothing_and_one_and_best_first() {
+        CategoryTree tree = packs.byId("property").categories();
+        var guesses = tree.guess("楼上半夜施工，噪音扰民，太吵了，电梯也坏");
+        assertThat(guesses.getFirst().category().code()).isEqualTo("noise");
+        assertThat(guesses).extracting(CategoryGuess::score).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        assertThat(guesses).allSatisfy(guess -> assertThat(guess.score()).isBetween(0.0, 1.0));
+        assertThat(tree.guess("")).isEmpty();
+        assertThat(tree.guess("你好")).isEmpty();
+    }
+
+    @Test
+    void scripts_for_what_one_wants_and_what_it_is_about_come_first() {
+        Pack pack = packs.byId("property");
+        assertThat(pack.scripts("accept", "vent", "injury"))
+                .extracting(Script::id)
+                .startsWith("accept-injury", "accept-vent")
+                .doesNotContain("accept-respect");
+        assertThat(pack.scripts("clarify", "", "leakage")).extracting(Script::id).startsWith("clarify-quality");
+    }
+
+    @Test
+    void titles_are_read_in_three_languages() {
+        Title title = packs.byId("property").limit("hand-over").title();
+        assertThat(title.in(Locale.SIMPLIFIED_CHINESE)).isEqualTo("转达责任部门");
+        assertThat(title.in(Locale.forLanguageTag("zh-Hant"))).isEqualTo("轉達責任部門");
+        assertThat(title.in(Locale.TRADITIONAL_CHINESE)).isEqualTo("轉達責任部門");
+        assertThat(title.in(Locale.ENGLISH)).isEqualTo("Hand-over to the department");
+        assertThat(title.in(Locale.FRENCH)).isEqualTo("转达责任部门");
+        assertThat(new Title("只有中文", "").in(Locale.UK)).isEqualTo("只有中文");
+    }
+}
