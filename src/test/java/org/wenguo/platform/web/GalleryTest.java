@@ -10,6 +10,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.Media;
 import gg.jte.CodeResolver;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -115,6 +116,11 @@ class GalleryTest {
                 assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
                         .as("%s is wider than %d px", name, width)
                         .isEqualTo(0);
+                assertThat(page.evaluate("[...document.querySelectorAll('.area-main, .area-side, .card, .queue-frame,"
+                                + " .worklist, .next-act')].filter(e => e.scrollWidth > e.clientWidth + 1)"
+                                + ".map(e => e.className).join()"))
+                        .as("wider than their frame at %d px", width)
+                        .isEqualTo("");
                 assertThat(page.getAttribute("html", "lang")).isEqualTo(language);
             }
         }
@@ -163,6 +169,25 @@ class GalleryTest {
             page.click("[data-theme-switch]");
             page.reload();
             assertThat(page.getAttribute("html", "data-bs-theme")).isEqualTo("dark");
+        }
+    }
+
+    @Test
+    void paper_shows_the_record_and_no_buttons() {
+        try (BrowserContext reader = reader(700, "zh-CN", ColorScheme.DARK)) {
+            Page page = reader.newPage();
+            page.navigate("http://localhost:" + port + "/gallery");
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            assertThat(page.locator(".shell-head").isVisible()).isFalse();
+            assertThat(page.locator(".next-act .btn-primary").isVisible()).isFalse();
+            assertThat(page.locator(".queue thead").isVisible()).isTrue();
+            assertThat(page.evaluate("getComputedStyle(document.querySelector('.words')).color"))
+                    .isEqualTo("rgb(0, 0, 0)");
+            if (Boolean.getBoolean("wenguo.gallery")) {
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(PICTURES.resolve("print.png"))
+                        .setFullPage(true));
+            }
         }
     }
 
