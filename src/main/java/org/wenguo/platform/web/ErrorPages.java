@@ -34,13 +34,14 @@ final class ErrorPages implements ErrorViewResolver {
 
     @Override
     public ModelAndView resolveErrorView(HttpServletRequest request, HttpStatus status, Map<String, Object> model) {
-        HttpStatus told = databaseIsAway(request) ? HttpStatus.SERVICE_UNAVAILABLE : status;
+        boolean databaseIsAway = databaseIsAway(request);
+        HttpStatus told = databaseIsAway ? HttpStatus.SERVICE_UNAVAILABLE : status;
         ModelAndView page = new ModelAndView("shell/error", told);
         Words words = dictionary.in(LanguageOfRequest.of(request).locale());
         page.addObject("t", words);
         page.addObject("when", words.exact(clock.instant()));
         page.addObject("status", told.value());
-        page.addObject("kind", kind(told));
+        page.addObject("kind", databaseIsAway ? "database" : kind(told));
         page.addObject("theme", Theme.of(request));
         return page;
     }

@@ -87,7 +87,7 @@ class WordsTest {
     void spans_are_told_by_their_two_largest_units() {
         assertThat(t.span(Duration.ofMinutes(24))).isEqualTo("24 分钟");
         assertThat(t.span(Duration.ofMinutes(130))).isEqualTo("2 小时 10 分");
-        assertThat(t.span(Duration.ofHours(72))).isEqualTo("3 天");
+        assertThat(t.span(Duration.ofDays(3))).isEqualTo("3 天");
         assertThat(t.span(Duration.ofHours(76))).isEqualTo("3 天 4 小时");
     }
 
