@@ -1,5 +1,6 @@
 package org.wenguo.complaint;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -7,5 +8,5 @@ import org.jspecify.annotations.Nullable;
 public record Demand(@Nullable String kind, @Nullable String text, @Nullable Money amount) {
 
     /** An amount of money in a currency by its ISO 4217 code. */
-    public record Money(BigDecimal value, String currency) {}
+    public record Money(@JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal value, String currency) {}
 }

@@ -1,5 +1,6 @@
 package org.wenguo.policy;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** How grave a complaint is to the organisation (requirement B4), weakest first so that the natural order compares. */
@@ -12,6 +13,7 @@ public enum Level {
     private final String code = name().toLowerCase(Locale.ROOT);
 
     /** The word in packs, in the API and in the database: the lower-case name. */
+    @JsonValue
     public String code() {
         return code;
     }
