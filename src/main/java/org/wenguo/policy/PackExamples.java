@@ -53,15 +53,17 @@ final class PackExamples {
     }
 
     private void level(PackEntry example, Case story) {
-        LevelVerdict verdict =
-                pack.level(story.facts, story.received, story.asOf, story.calendar.zone());
-        if (example.has("level") && !example.text("level").equals(verdict.level().code())) {
+        LevelVerdict verdict = pack.level(story.facts, story.received, story.asOf, story.calendar.zone());
+        if (example.has("level")
+                && !example.text("level").equals(verdict.level().code())) {
             problems.add(example.get("level")
                     .problem(
-                            "the pack gives " + verdict.level().code() + " by " + verdict.because().rule(),
+                            "the pack gives " + verdict.level().code() + " by "
+                                    + verdict.because().rule(),
                             example.text("level")));
         }
-        if (example.has("because") && !example.text("because").equals(verdict.because().rule())) {
+        if (example.has("because")
+                && !example.text("because").equals(verdict.because().rule())) {
             problems.add(example.get("because")
                     .problem("the pack gives " + verdict.because().rule(), example.text("because")));
         }
@@ -79,7 +81,8 @@ final class PackExamples {
         if (which.isEmpty()) {
             if (!expected.text().equals(NONE)) {
                 String why = start.isEmpty()
-                        ? "it does not start, as the example does not say when it was " + rule.starts().code()
+                        ? "it does not start, as the example does not say when it was "
+                                + rule.starts().code()
                         : "it does not apply";
                 problems.add(expected.problem(why, expected.text()));
             }
@@ -185,7 +188,8 @@ final class PackExamples {
                     case "customerKind" -> facts.customerKind(value.text());
                     case "vip" -> facts.vip(value.node().booleanValue());
                     case "anonymous" -> facts.anonymous(value.node().booleanValue());
-                    case "receivedByCentre" -> facts.receivedByCentre(value.node().booleanValue());
+                    case "receivedByCentre" ->
+                        facts.receivedByCentre(value.node().booleanValue());
                     case "overtime" -> facts.overtime(value.node().booleanValue());
                     default -> throw new IllegalStateException("The schema lets the fact '" + fact + "' pass");
                 }

@@ -60,7 +60,11 @@ public sealed interface Span {
         }
     }
 
-    /** @throws IllegalArgumentException if the text is none of the forms above */
+    /**
+     * Reads one of the forms above.
+     *
+     * @throws IllegalArgumentException if it is none of them
+     */
     static Span of(String text) {
         String words = text.strip().toLowerCase(Locale.ROOT);
         if (words.equals("end of day")) {

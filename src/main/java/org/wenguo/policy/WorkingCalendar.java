@@ -447,7 +447,11 @@ public final class WorkingCalendar {
             this.zone = zone;
         }
 
-        /** @throws IllegalArgumentException if a range cannot be read or two overlap; so for all hours below */
+        /**
+         * Hours of a weekday; none means closed.
+         *
+         * @throws IllegalArgumentException if a range cannot be read or two overlap; so for all hours below
+         */
         public Builder open(DayOfWeek day, String... hours) {
             week.put(day, OpeningHours.ofDay(List.of(hours)));
             return this;
@@ -492,7 +496,11 @@ public final class WorkingCalendar {
             return this;
         }
 
-        /** @throws IllegalArgumentException if it is open on no day of the week */
+        /**
+         * The calendar.
+         *
+         * @throws IllegalArgumentException if it is open on no day of the week
+         */
         public WorkingCalendar build() {
             return new WorkingCalendar(this);
         }
