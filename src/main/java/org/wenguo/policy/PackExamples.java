@@ -1,6 +1,7 @@
 package org.wenguo.policy;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
@@ -44,7 +45,14 @@ final class PackExamples {
                             NearestName.to(calendarId, pack.calendars())));
             return;
         }
-        Case story = new Case(example, pack.calendar(calendarId));
+        try {
+            tell(example, new Case(example, pack.calendar(calendarId)));
+        } catch (DateTimeException e) {
+            problems.add(example.problem(String.valueOf(e.getMessage()), "dates that there are"));
+        }
+    }
+
+    private void tell(PackEntry example, Case story) {
         level(example, story);
         PackEntry limits = example.get("limits");
         limits.keys().forEach(id -> limit(limits.get(id), id, story));

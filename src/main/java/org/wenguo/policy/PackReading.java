@@ -8,6 +8,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -240,6 +241,9 @@ final class PackReading {
             problems.add(
                     entry.problem(entry.has("due") ? "both due and cases" : "neither due nor cases", "one of the two"));
         }
+        if (entry.has("by") && entry.has("cases")) {
+            problems.add(entry.get("by").problem("a channel beside cases", "the channel in the case that it is for"));
+        }
         List<LimitCase> cases = new ArrayList<>();
         if (entry.has("due")) {
             limitCase(entry, Conditions.ALWAYS).ifPresent(cases::add);
@@ -272,7 +276,7 @@ final class PackReading {
         try {
             return Optional.of(new LimitCase(when, Span.of(due.text()), entry.optional("by")));
         } catch (IllegalArgumentException e) {
-            problems.add(due.problem("'" + due.text() + "'", Span.FORMS));
+            problems.add(due.problem("'" + due.text() + "'", SpanText.FORMS));
             return Optional.empty();
         }
     }
@@ -368,6 +372,9 @@ final class PackReading {
 
     private void refuseIfWrong() {
         if (!problems.isEmpty()) {
+            problems.sort(Comparator.<PackProblem>comparingInt(
+                            problem -> schema.files().indexOf(problem.file()))
+                    .thenComparingInt(PackProblem::line));
             throw new PackRefused(id, problems);
         }
     }

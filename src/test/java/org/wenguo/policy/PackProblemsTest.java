@@ -270,6 +270,17 @@ class PackProblemsTest {
     }
 
     @Test
+    void an_example_on_a_day_that_there_is_not_is_refused() {
+        Map<String, String> files = property();
+        files.compute(
+                "examples.yaml", (name, text) -> replaceFirst(text, "received: 2026-09-28", "received: 2026-09-31"));
+        assertThatThrownBy(() -> PackReading.read("property", files, SCHEMA))
+                .isInstanceOf(PackRefused.class)
+                .hasMessageContaining("examples.yaml:")
+                .hasMessageContaining("2026-09-31");
+    }
+
+    @Test
     void all_problems_of_a_step_are_told_at_once() {
         Map<String, String> files = property();
         files.compute("limits.yaml", (name, text) -> replaceFirst(text, "owner: recorder", "owner: recordr"));
