@@ -16,7 +16,11 @@ public enum Arrival {
         return code;
     }
 
-    /** @throws IllegalArgumentException if no arrival class has that code */
+    /**
+     * The arrival class of a code.
+     *
+     * @throws IllegalArgumentException if no arrival class has that code
+     */
     public static Arrival of(String code) {
         for (Arrival arrival : values()) {
             if (arrival.code.equals(code)) {

@@ -205,7 +205,27 @@ public record CaseFacts(
         }
 
         public CaseFacts build() {
-            return new CaseFacts(channel, arrival, kind, severity, groupSize, litigation, media, responsibility, validity, category, level, round, open, sameMatter, outsideHelp, customerKind, vip, anonymous, receivedByCentre, overtime);
+            return new CaseFacts(
+                    channel,
+                    arrival,
+                    kind,
+                    severity,
+                    groupSize,
+                    litigation,
+                    media,
+                    responsibility,
+                    validity,
+                    category,
+                    level,
+                    round,
+                    open,
+                    sameMatter,
+                    outsideHelp,
+                    customerKind,
+                    vip,
+                    anonymous,
+                    receivedByCentre,
+                    overtime);
         }
     }
 }

@@ -62,7 +62,8 @@ final class Conditions {
     /** The category and all above it, which only the pack's tree knows. */
     private static final String CATEGORIES = "categories";
 
-    private static final CelRuntime RUNTIME = CelRuntimeFactory.plannerRuntimeBuilder().build();
+    private static final CelRuntime RUNTIME =
+            CelRuntimeFactory.plannerRuntimeBuilder().build();
     private static final CelCompiler COMPILER = compiler();
 
     /** A condition that always holds, where a pack sets none. */
@@ -111,7 +112,9 @@ final class Conditions {
         if (undeclared.find()) {
             String name = undeclared.group(1);
             return new Wrong(
-                    "there is no fact '" + name + "'", "one of " + String.join(", ", names()), NearestName.to(name, names()));
+                    "there is no fact '" + name + "'",
+                    "one of " + String.join(", ", names()),
+                    NearestName.to(name, names()));
         }
         String where = " (column " + (issue.getSourceLocation().getColumn() + 1) + ")";
         return new Wrong(
@@ -221,7 +224,8 @@ final class Conditions {
         public boolean holds(CaseFacts facts) {
             CelVariableResolver variables = name -> name.equals(CATEGORIES)
                     ? Optional.of(categories.pathCodes(facts.category()))
-                    : Optional.ofNullable(FACTS.get(name)).map(fact -> fact.from().apply(facts));
+                    : Optional.ofNullable(FACTS.get(name))
+                            .map(fact -> fact.from().apply(facts));
             try {
                 return (boolean) program.eval(variables);
             } catch (CelEvaluationException e) {

@@ -18,7 +18,11 @@ public enum Level {
         return code;
     }
 
-    /** @throws IllegalArgumentException if no level has that code */
+    /**
+     * The level of a code.
+     *
+     * @throws IllegalArgumentException if no level has that code
+     */
     public static Level of(String code) {
         for (Level level : values()) {
             if (level.code.equals(code)) {

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param after how long after the matter arose it begins to hold; none if at once
  */
-record LevelRule(String id, Level level, Title title, Condition when, @Nullable Period after) {
+record LevelRule(
+        String id,
+        Level level,
+        Title title,
+        Condition when,
+        @Nullable Period after) {
 
     boolean isTimed() {
         return after != null;

@@ -107,7 +107,11 @@ public final class Pack {
         return List.copyOf(limits.values());
     }
 
-    /** @throws IllegalArgumentException if the pack has no such limit */
+    /**
+     * The limit of an id.
+     *
+     * @throws IllegalArgumentException if the pack has no such limit
+     */
     public LimitRule limit(String id) {
         LimitRule limit = limits.get(id);
         if (limit == null) {
@@ -156,7 +160,11 @@ public final class Pack {
         return Set.copyOf(calendars.keySet());
     }
 
-    /** @throws IllegalArgumentException if the pack has no such calendar */
+    /**
+     * The calendar of an id.
+     *
+     * @throws IllegalArgumentException if the pack has no such calendar
+     */
     public WorkingCalendar calendar(String id) {
         WorkingCalendar calendar = calendars.get(id);
         if (calendar == null) {

@@ -43,8 +43,7 @@ record PackEntry(PackFile file, JsonNode node, JsonPointer at) {
         List<PackEntry> elements = new ArrayList<>();
         JsonNode list = node.path(key);
         for (int i = 0; i < list.size(); i++) {
-            elements.add(new PackEntry(
-                    file, list.get(i), at.appendProperty(key).appendIndex(i)));
+            elements.add(new PackEntry(file, list.get(i), at.appendProperty(key).appendIndex(i)));
         }
         return elements;
     }

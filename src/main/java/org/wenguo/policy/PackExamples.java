@@ -1,6 +1,7 @@
 package org.wenguo.policy;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
@@ -44,7 +45,14 @@ final class PackExamples {
                             NearestName.to(calendarId, pack.calendars())));
             return;
         }
-        Case story = new Case(example, pack.calendar(calendarId));
+        try {
+            tell(example, new Case(example, pack.calendar(calendarId)));
+        } catch (DateTimeException e) {
+            problems.add(example.problem(String.valueOf(e.getMessage()), "dates that there are"));
+        }
+    }
+
+    private void tell(PackEntry example, Case story) {
         level(example, story);
         PackEntry limits = example.get("limits");
         limits.keys().forEach(id -> limit(limits.get(id), id, story));
@@ -53,15 +61,17 @@ final class PackExamples {
     }
 
     private void level(PackEntry example, Case story) {
-        LevelVerdict verdict =
-                pack.level(story.facts, story.received, story.asOf, story.calendar.zone());
-        if (example.has("level") && !example.text("level").equals(verdict.level().code())) {
+        LevelVerdict verdict = pack.level(story.facts, story.received, story.asOf, story.calendar.zone());
+        if (example.has("level")
+                && !example.text("level").equals(verdict.level().code())) {
             problems.add(example.get("level")
                     .problem(
-                            "the pack gives " + verdict.level().code() + " by " + verdict.because().rule(),
+                            "the pack gives " + verdict.level().code() + " by "
+                                    + verdict.because().rule(),
                             example.text("level")));
         }
-        if (example.has("because") && !example.text("because").equals(verdict.because().rule())) {
+        if (example.has("because")
+                && !example.text("because").equals(verdict.because().rule())) {
             problems.add(example.get("because")
                     .problem("the pack gives " + verdict.because().rule(), example.text("because")));
         }
@@ -79,7 +89,8 @@ final class PackExamples {
         if (which.isEmpty()) {
             if (!expected.text().equals(NONE)) {
                 String why = start.isEmpty()
-                        ? "it does not start, as the example does not say when it was " + rule.starts().code()
+                        ? "it does not start, as the example does not say when it was "
+                                + rule.starts().code()
                         : "it does not apply";
                 problems.add(expected.problem(why, expected.text()));
             }
@@ -185,7 +196,8 @@ final class PackExamples {
                     case "customerKind" -> facts.customerKind(value.text());
                     case "vip" -> facts.vip(value.node().booleanValue());
                     case "anonymous" -> facts.anonymous(value.node().booleanValue());
-                    case "receivedByCentre" -> facts.receivedByCentre(value.node().booleanValue());
+                    case "receivedByCentre" ->
+                        facts.receivedByCentre(value.node().booleanValue());
                     case "overtime" -> facts.overtime(value.node().booleanValue());
                     default -> throw new IllegalStateException("The schema lets the fact '" + fact + "' pass");
                 }

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -94,7 +94,12 @@ final class PackFile {
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             problems.add(new PackProblem(
-                    name, Math.max(line, 0), "", e.getOriginalMessage().lines().findFirst().orElse(""), "YAML", ""));
+                    name,
+                    Math.max(line, 0),
+                    "",
+                    e.getOriginalMessage().lines().findFirst().orElse(""),
+                    "YAML",
+                    ""));
             return JsonNodeFactory.instance.nullNode();
         }
     }
@@ -129,7 +134,12 @@ final class PackFile {
             JsonPointer place = at.appendProperty(key);
             if (object.has(key)) {
                 problems.add(new PackProblem(
-                        name, yaml.currentTokenLocation().getLineNr(), keyOf(place), "the key twice", "each key once", ""));
+                        name,
+                        yaml.currentTokenLocation().getLineNr(),
+                        keyOf(place),
+                        "the key twice",
+                        "each key once",
+                        ""));
             }
             lines.putIfAbsent(place, yaml.currentTokenLocation().getLineNr());
             yaml.nextToken();

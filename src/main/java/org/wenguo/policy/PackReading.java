@@ -8,6 +8,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -126,13 +127,15 @@ final class PackReading {
         List<PackEntry> roots = entry("categories").list("categories");
         Set<String> seen = new HashSet<>();
         roots.forEach(root -> uniqueCodes(root, seen));
-        return new CategoryTree(
-                roots.stream().map(root -> category(root, Optional.empty(), List.of())).toList());
+        return new CategoryTree(roots.stream()
+                .map(root -> category(root, Optional.empty(), List.of()))
+                .toList());
     }
 
     private void uniqueCodes(PackEntry category, Set<String> seen) {
         if (!seen.add(category.text("code"))) {
-            problems.add(category.get("code").problem("'" + category.text("code") + "' a second time", "a code of its own"));
+            problems.add(
+                    category.get("code").problem("'" + category.text("code") + "' a second time", "a code of its own"));
         }
         category.list("children").forEach(child -> uniqueCodes(child, seen));
     }
@@ -229,20 +232,24 @@ final class PackReading {
     private List<LimitRule> limits(Conditions conditions, Pack.Name name) {
         List<PackEntry> entries = entry("limits").list("limits");
         unique(entries, entry -> entry.get("id"));
-        Set<String> pauses =
-                name.pauseReasons().stream().map(PauseReason::code).collect(Collectors.toSet());
+        Set<String> pauses = name.pauseReasons().stream().map(PauseReason::code).collect(Collectors.toSet());
         return entries.stream().map(entry -> limit(entry, conditions, pauses)).toList();
     }
 
     private LimitRule limit(PackEntry entry, Conditions conditions, Set<String> pauses) {
         if (entry.has("due") == entry.has("cases")) {
-            problems.add(entry.problem(entry.has("due") ? "both due and cases" : "neither due nor cases", "one of the two"));
+            problems.add(
+                    entry.problem(entry.has("due") ? "both due and cases" : "neither due nor cases", "one of the two"));
+        }
+        if (entry.has("by") && entry.has("cases")) {
+            problems.add(entry.get("by").problem("a channel beside cases", "the channel in the case that it is for"));
         }
         List<LimitCase> cases = new ArrayList<>();
-        List<PackEntry> entries = entry.has("due") ? List.of(entry) : entry.list("cases");
-        for (PackEntry each : entries) {
-            Condition when = each == entry ? Conditions.ALWAYS : condition(conditions, each);
-            span(each.get("due")).ifPresent(due -> cases.add(new LimitCase(when, due, each.optional("by"))));
+        if (entry.has("due")) {
+            limitCase(entry, Conditions.ALWAYS).ifPresent(cases::add);
+        }
+        for (PackEntry each : entry.list("cases")) {
+            limitCase(each, condition(conditions, each)).ifPresent(cases::add);
         }
         entry.list("paused-by").forEach(pause -> known(pause, pauses));
         return new LimitRule(
@@ -264,11 +271,12 @@ final class PackReading {
                 entry.text("source"));
     }
 
-    private Optional<Span> span(PackEntry due) {
+    private Optional<LimitCase> limitCase(PackEntry entry, Condition when) {
+        PackEntry due = entry.get("due");
         try {
-            return Optional.of(Span.of(due.text()));
+            return Optional.of(new LimitCase(when, Span.of(due.text()), entry.optional("by")));
         } catch (IllegalArgumentException e) {
-            problems.add(due.problem("'" + due.text() + "'", Span.FORMS));
+            problems.add(due.problem("'" + due.text() + "'", SpanText.FORMS));
             return Optional.empty();
         }
     }
@@ -280,10 +288,12 @@ final class PackReading {
         PackEntry roles = entry.get("roles");
         for (String role : roles.keys()) {
             if (roles.get(role).node().isArray()) {
-                bySeverity.put(role, roles.list(role).stream()
-                        .map(PackEntry::node)
-                        .map(JsonNode::decimalValue)
-                        .toList());
+                bySeverity.put(
+                        role,
+                        roles.list(role).stream()
+                                .map(PackEntry::node)
+                                .map(JsonNode::decimalValue)
+                                .toList());
             } else {
                 unlimited.add(role);
             }
@@ -362,6 +372,9 @@ final class PackReading {
 
     private void refuseIfWrong() {
         if (!problems.isEmpty()) {
+            problems.sort(Comparator.<PackProblem>comparingInt(
+                            problem -> schema.files().indexOf(problem.file()))
+                    .thenComparingInt(PackProblem::line));
             throw new PackRefused(id, problems);
         }
     }

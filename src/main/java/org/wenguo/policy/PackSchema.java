@@ -59,10 +59,8 @@ final class PackSchema {
         return switch (error.getKeyword()) {
             case "additionalProperties" -> {
                 String key = error.getProperty();
-                List<String> valid = List.copyOf(definition
-                        .at(location(error).head())
-                        .path("properties")
-                        .propertyNames());
+                List<String> valid = List.copyOf(
+                        definition.at(location(error).head()).path("properties").propertyNames());
                 yield file.problem(
                         at.appendProperty(key),
                         "there is no key '" + key + "' here",
@@ -70,9 +68,11 @@ final class PackSchema {
                         NearestName.to(key, valid));
             }
             case "required" ->
-                file.problem(at, "the key '" + error.getProperty() + "' is missing", "'" + error.getProperty() + "'", "");
+                file.problem(
+                        at, "the key '" + error.getProperty() + "' is missing", "'" + error.getProperty() + "'", "");
             case "enum" -> {
-                List<String> valid = error.getSchemaNode().valueStream()
+                List<String> valid = error.getSchemaNode()
+                        .valueStream()
                         .map(JsonNode::asString)
                         .toList();
                 String found = String.valueOf(error.getInstanceNode().asString(""));
@@ -81,10 +81,7 @@ final class PackSchema {
             }
             case "pattern" ->
                 file.problem(
-                        at,
-                        "'" + error.getInstanceNode().asString("") + "'",
-                        "something like " + example(error),
-                        "");
+                        at, "'" + error.getInstanceNode().asString("") + "'", "something like " + example(error), "");
             default -> file.problem(at, error.getMessage(), "what the schema says for " + location(error), "");
         };
     }
@@ -92,7 +89,9 @@ final class PackSchema {
     /** The schema gives an example beside each pattern, since people do not read patterns. */
     private String example(Error error) {
         JsonNode examples = definition.at(location(error).head()).path("examples");
-        return examples.isEmpty() ? error.getSchemaNode().asString("") : examples.get(0).asString("");
+        return examples.isEmpty()
+                ? error.getSchemaNode().asString("")
+                : examples.get(0).asString("");
     }
 
     private static JsonPointer location(Error error) {

@@ -3,11 +3,7 @@ package org.wenguo.policy;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A time in which a limit stands still; without {@code until} it still does.
- *
- * @throws IllegalArgumentException if it ends before it begins
- */
+/** A time in which a limit stands still; without {@code until} it still does. It cannot end before it begins. */
 public record Pause(Instant from, @Nullable Instant until) {
 
     public Pause {

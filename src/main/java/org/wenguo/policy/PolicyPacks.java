@@ -28,12 +28,20 @@ public class PolicyPacks {
     private final SortedMap<String, Pack> packs = new TreeMap<>();
     private final PackSchema schema = new PackSchema();
 
-    /** @throws PackRefused if anything is wrong with one of them */
+    /**
+     * Reads all of them.
+     *
+     * @throws PackRefused if anything is wrong with one of them
+     */
     public PolicyPacks() {
         shipped().forEach((id, files) -> packs.put(id, read(id, files)));
     }
 
-    /** @throws IllegalArgumentException if there is no such pack */
+    /**
+     * The pack of an id.
+     *
+     * @throws IllegalArgumentException if there is no such pack
+     */
     public Pack byId(String id) {
         Pack pack = packs.get(id);
         if (pack == null) {

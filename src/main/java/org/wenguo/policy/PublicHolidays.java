@@ -60,8 +60,7 @@ public final class PublicHolidays {
             Set<LocalDate> makeUp = new HashSet<>();
             int known = FIRST_YEAR_OF_CHINA;
             for (int year = FIRST_YEAR_OF_CHINA; ; year++) {
-                try (InputStream file =
-                        PublicHolidays.class.getResourceAsStream("/holiday-cn/" + year + ".json")) {
+                try (InputStream file = PublicHolidays.class.getResourceAsStream("/holiday-cn/" + year + ".json")) {
                     if (file == null) {
                         return new PublicHolidays(off, makeUp, Year.of(known));
                     }

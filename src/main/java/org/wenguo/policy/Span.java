@@ -4,25 +4,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** How long a limit allows. {@link #text()} and {@link #of(String)} are the form used in packs. */
 public sealed interface Span {
 
-    /** The forms that {@link #of} reads, for error messages. */
-    String FORMS = "'30m working', '48h', '3 working days', 'end of day', 'opening + 1h' or 'promised time'";
-
     /** Minutes on the clock of the calendar: {@code 30m working}. */
     record Working(Duration time) implements Span {
         public Working {
-            Reading.mustBePositive(time);
+            SpanText.mustNotBeNegative(time);
         }
     }
 
     /** Elapsed time, day and night: {@code 48h}. */
     record Elapsed(Duration time) implements Span {
         public Elapsed {
-            Reading.mustBePositive(time);
+            SpanText.mustNotBeNegative(time);
         }
     }
 
@@ -43,7 +39,7 @@ public sealed interface Span {
      */
     record OpeningPlus(Duration time) implements Span {
         public OpeningPlus {
-            Reading.mustBePositive(time);
+            SpanText.mustNotBeNegative(time);
         }
     }
 
@@ -60,7 +56,11 @@ public sealed interface Span {
         }
     }
 
-    /** @throws IllegalArgumentException if the text is none of the forms above */
+    /**
+     * Reads one of the forms above.
+     *
+     * @throws IllegalArgumentException if it is none of them
+     */
     static Span of(String text) {
         String words = text.strip().toLowerCase(Locale.ROOT);
         if (words.equals("end of day")) {
@@ -69,75 +69,30 @@ public sealed interface Span {
         if (words.equals("promised time")) {
             return new Promised();
         }
-        Matcher days = Reading.WORKING_DAYS.matcher(words);
+        Matcher days = SpanText.WORKING_DAYS.matcher(words);
         if (days.matches()) {
             return new WorkingDays(Integer.parseInt(days.group(1)));
         }
-        Matcher opening = Reading.OPENING_PLUS.matcher(words);
+        Matcher opening = SpanText.OPENING_PLUS.matcher(words);
         if (opening.matches()) {
-            return new OpeningPlus(Reading.duration(opening.group(1), text));
+            return new OpeningPlus(SpanText.duration(opening.group(1), text));
         }
-        Matcher working = Reading.WORKING.matcher(words);
+        Matcher working = SpanText.WORKING.matcher(words);
         if (working.matches()) {
-            return new Working(Reading.duration(working.group(1), text));
+            return new Working(SpanText.duration(working.group(1), text));
         }
-        return new Elapsed(Reading.duration(words, text));
+        return new Elapsed(SpanText.duration(words, text));
     }
 
     /** As a pack writes it; {@link #of} reads it back. */
     default String text() {
         return switch (this) {
-            case Working(Duration time) -> Reading.text(time) + " working";
-            case Elapsed(Duration time) -> Reading.text(time);
-            case WorkingDays(int days) -> days == 1 ? "1 working day" : days + " working days";
-            case EndOfDay() -> "end of day";
-            case OpeningPlus(Duration time) -> "opening + " + Reading.text(time);
-            case Promised() -> "promised time";
+            case Working working -> SpanText.text(working.time()) + " working";
+            case Elapsed elapsed -> SpanText.text(elapsed.time());
+            case WorkingDays span -> span.days() == 1 ? "1 working day" : span.days() + " working days";
+            case EndOfDay end -> "end of day";
+            case OpeningPlus plus -> "opening + " + SpanText.text(plus.time());
+            case Promised promised -> "promised time";
         };
-    }
-
-    /** How spans are spelt. */
-    final class Reading {
-
-        private static final Pattern WORKING_DAYS = Pattern.compile("(\\d{1,4}) working days?");
-        private static final Pattern OPENING_PLUS = Pattern.compile("opening\\s*\\+\\s*(.+)");
-        private static final Pattern WORKING = Pattern.compile("(.+) working");
-        private static final Pattern DURATION = Pattern.compile("(?:(\\d{1,5})h)?\\s*(?:(\\d{1,6})m)?\\s*(?:(\\d{1,7})s)?");
-
-        private Reading() {}
-
-        private static void mustBePositive(Duration time) {
-            if (time.isNegative()) {
-                throw new IllegalArgumentException("A limit cannot allow " + time);
-            }
-        }
-
-        private static Duration duration(String words, String whole) {
-            Matcher units = DURATION.matcher(words.strip());
-            if (words.isBlank() || !units.matches()) {
-                throw new IllegalArgumentException("'" + whole + "' is not a span");
-            }
-            return Duration.ofHours(number(units.group(1)))
-                    .plusMinutes(number(units.group(2)))
-                    .plusSeconds(number(units.group(3)));
-        }
-
-        private static long number(String digits) {
-            return digits == null ? 0 : Long.parseLong(digits);
-        }
-
-        private static String text(Duration time) {
-            StringBuilder words = new StringBuilder();
-            append(words, time.toHours(), "h");
-            append(words, time.toMinutesPart(), "m");
-            append(words, time.toSecondsPart(), "s");
-            return words.isEmpty() ? "0m" : words.toString();
-        }
-
-        private static void append(StringBuilder words, long number, String unit) {
-            if (number != 0) {
-                words.append(words.isEmpty() ? "" : " ").append(number).append(unit);
-            }
-        }
     }
 }

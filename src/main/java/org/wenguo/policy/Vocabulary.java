@@ -31,8 +31,7 @@ final class Vocabulary {
             "kind", List.of("complaint", "suggestion", "inquiry", "praise"),
             "litigation", List.of("none", "possible", "filed"),
             "media", List.of("none", "possible", "exposed"),
-            "responsibility",
-                    List.of("undetermined", "ours", "customer", "third-party", "between-customers", "none"),
+            "responsibility", List.of("undetermined", "ours", "customer", "third-party", "between-customers", "none"),
             "validity", List.of("undetermined", "valid", "invalid", "out-of-scope", "withdrawn", "unverifiable"),
             "level", Arrays.stream(Level.values()).map(Level::code).toList(),
             "customerKind", List.of("owner", "future-owner", "prospect", "other"));

@@ -250,13 +250,15 @@ public final class WorkingCalendar {
             throw new IllegalArgumentException("No limit can be used up by " + percent + " percent");
         }
         return switch (span) {
-            case Span.Working(Duration time) -> worked(share(time, percent), start, pauses);
-            case Span.OpeningPlus(Duration time) -> worked(share(time, percent), start, pauses);
-            case Span.WorkingDays(int days) ->
-                worked(share(between(start, closeOfWorkday(start, days)), percent), start, pauses);
-            case Span.Elapsed(Duration time) -> elapsed(share(time, percent), start, pauses);
-            case Span.EndOfDay() -> elapsed(share(Duration.between(start, endOfDay(start)), percent), start, pauses);
-            case Span.Promised() ->
+            case Span.Working working -> worked(share(working.time(), percent), start, pauses);
+            case Span.OpeningPlus opening -> worked(share(opening.time(), percent), start, pauses);
+            case Span.WorkingDays working -> {
+                Duration whole = between(start, closeOfWorkday(start, working.days()));
+                yield worked(share(whole, percent), start, pauses);
+            }
+            case Span.Elapsed elapsed -> elapsed(share(elapsed.time(), percent), start, pauses);
+            case Span.EndOfDay day -> elapsed(share(Duration.between(start, endOfDay(start)), percent), start, pauses);
+            case Span.Promised promise ->
                 throw new IllegalArgumentException("Only the promise itself knows the promised time");
         };
     }
@@ -405,7 +407,9 @@ public final class WorkingCalendar {
     /** Unlike {@code atZone}, a time in the hour that clocks leave out is the end of that hour. */
     private Instant instant(LocalDateTime local) {
         ZoneOffsetTransition change = zone.getRules().getTransition(local);
-        return change != null && change.isGap() ? change.getInstant() : local.atZone(zone).toInstant();
+        return change != null && change.isGap()
+                ? change.getInstant()
+                : local.atZone(zone).toInstant();
     }
 
     private LocalDate dateOf(Instant at) {
@@ -447,7 +451,11 @@ public final class WorkingCalendar {
             this.zone = zone;
         }
 
-        /** @throws IllegalArgumentException if a range cannot be read or two overlap; so for all hours below */
+        /**
+         * Hours of a weekday; none means closed.
+         *
+         * @throws IllegalArgumentException if a range cannot be read or two overlap; so for all hours below
+         */
         public Builder open(DayOfWeek day, String... hours) {
             week.put(day, OpeningHours.ofDay(List.of(hours)));
             return this;
@@ -492,7 +500,11 @@ public final class WorkingCalendar {
             return this;
         }
 
-        /** @throws IllegalArgumentException if it is open on no day of the week */
+        /**
+         * The calendar.
+         *
+         * @throws IllegalArgumentException if it is open on no day of the week
+         */
         public WorkingCalendar build() {
             return new WorkingCalendar(this);
         }

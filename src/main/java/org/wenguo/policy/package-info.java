@@ -7,7 +7,9 @@
  * nothing, starts nothing: a limit that runs belongs to {@code deadline}, a complaint to {@code complaint}. Will never let
  * one rule set off another.
  */
-@ApplicationModule(displayName = "Policy", allowedDependencies = {})
+@ApplicationModule(
+        displayName = "Policy",
+        allowedDependencies = {})
 @NullMarked
 package org.wenguo.policy;
 

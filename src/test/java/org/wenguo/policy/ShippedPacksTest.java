@@ -23,15 +23,21 @@ class ShippedPacksTest {
     void every_word_for_people_is_there_in_both_languages() {
         for (String id : packs.ids()) {
             Pack pack = packs.byId(id);
-            pack.categories().all().forEach(each -> assertThat(each.title().en()).as(each.code()).isNotEmpty());
-            pack.limits().forEach(each -> assertThat(each.title().en()).as(each.id()).isNotEmpty());
-            pack.scripts().forEach(each -> assertThat(each.text().en())
-                    .as(each.id())
-                    .isNotEmpty()
-                    .doesNotContain(" I ", "I'm"));
-            pack.phases().forEach(phase -> assertThat(pack.scripts(phase.code(), "", ""))
-                    .as(id + " " + phase.code())
-                    .isNotEmpty());
+            pack.categories()
+                    .all()
+                    .forEach(each ->
+                            assertThat(each.title().en()).as(each.code()).isNotEmpty());
+            pack.limits()
+                    .forEach(each -> assertThat(each.title().en()).as(each.id()).isNotEmpty());
+            pack.scripts()
+                    .forEach(each -> assertThat(each.text().en())
+                            .as(each.id())
+                            .isNotEmpty()
+                            .doesNotContain(" I ", "I'm"));
+            pack.phases()
+                    .forEach(phase -> assertThat(pack.scripts(phase.code(), "", ""))
+                            .as(id + " " + phase.code())
+                            .isNotEmpty());
         }
     }
 
@@ -70,7 +76,9 @@ class ShippedPacksTest {
                 .extracting(Script::id)
                 .startsWith("accept-injury", "accept-vent")
                 .doesNotContain("accept-respect");
-        assertThat(pack.scripts("clarify", "", "leakage")).extracting(Script::id).startsWith("clarify-quality");
+        assertThat(pack.scripts("clarify", "", "leakage"))
+                .extracting(Script::id)
+                .startsWith("clarify-quality");
     }
 
     @Test

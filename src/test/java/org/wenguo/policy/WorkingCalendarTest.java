@@ -81,8 +81,10 @@ class WorkingCalendarTest {
     void the_end_of_a_day_is_midnight_at_its_close() {
         assertThat(office.endOfDay(at("2026-10-03T00:00"))).isEqualTo(at("2026-10-04T00:00"));
         assertThat(office.endOfDay(at("2026-10-03T23:59"))).isEqualTo(at("2026-10-04T00:00"));
-        assertThat(office.due(new Span.EndOfDay(), at("2026-10-03T15:00"), List.of())).isEqualTo(at("2026-10-04T00:00"));
-        assertThat(office.at(new Span.EndOfDay(), at("2026-10-03T12:00"), List.of(), 50)).isEqualTo(at("2026-10-03T18:00"));
+        assertThat(office.due(new Span.EndOfDay(), at("2026-10-03T15:00"), List.of()))
+                .isEqualTo(at("2026-10-04T00:00"));
+        assertThat(office.at(new Span.EndOfDay(), at("2026-10-03T12:00"), List.of(), 50))
+                .isEqualTo(at("2026-10-03T18:00"));
     }
 
     @Test
@@ -96,15 +98,15 @@ class WorkingCalendarTest {
 
     @Test
     void a_night_shift_belongs_to_the_day_on_which_it_begins() {
-        WorkingCalendar night = WorkingCalendar.in(SHANGHAI)
-                .open(MONDAY, FRIDAY, "22:00-06:00")
-                .build();
+        WorkingCalendar night =
+                WorkingCalendar.in(SHANGHAI).open(MONDAY, FRIDAY, "22:00-06:00").build();
         assertThat(night.isOpen(at("2026-10-17T05:59"))).isTrue();
         assertThat(night.isOpen(at("2026-10-17T06:00"))).isFalse();
         assertThat(night.isWorkday(LocalDate.parse("2026-10-17"))).isFalse();
         assertThat(night.add(at("2026-10-16T23:00"), Duration.ofHours(8))).isEqualTo(at("2026-10-19T23:00"));
         assertThat(night.closeOfWorkday(at("2026-10-15T12:00"), 1)).isEqualTo(at("2026-10-17T06:00"));
-        assertThat(night.between(at("2026-10-16T00:00"), at("2026-10-17T00:00"))).isEqualTo(Duration.ofHours(8));
+        assertThat(night.between(at("2026-10-16T00:00"), at("2026-10-17T00:00")))
+                .isEqualTo(Duration.ofHours(8));
     }
 
     @Test
@@ -129,7 +131,8 @@ class WorkingCalendarTest {
         Span fourHours = Span.of("4h working");
         assertThat(office.due(fourHours, at("2026-09-28T13:30"), pauses)).isEqualTo(at("2026-09-29T10:30"));
         assertThat(office.due(Span.of("48h"), at("2026-09-28T13:30"), pauses)).isEqualTo(at("2026-09-30T15:30"));
-        assertThat(office.due(Span.of("1 working day"), at("2026-09-28T13:30"), pauses)).isEqualTo(at("2026-09-30T11:00"));
+        assertThat(office.due(Span.of("1 working day"), at("2026-09-28T13:30"), pauses))
+                .isEqualTo(at("2026-09-30T11:00"));
         assertThat(office.between(at("2026-09-28T13:30"), at("2026-09-28T18:00"), pauses))
                 .isEqualTo(Duration.ofMinutes(150));
     }
@@ -144,9 +147,12 @@ class WorkingCalendarTest {
 
     @Test
     void warnings_are_points_on_the_clock_of_the_limit() {
-        assertThat(office.at(Span.of("1h working"), at("2026-09-28T11:30"), List.of(), 50)).isEqualTo(at("2026-09-28T12:00"));
-        assertThat(office.at(Span.of("1h working"), at("2026-09-28T11:30"), List.of(), 80)).isEqualTo(at("2026-09-28T13:48"));
-        assertThat(office.at(Span.of("opening + 1h"), at("2026-09-28T20:00"), List.of(), 50)).isEqualTo(at("2026-09-29T09:30"));
+        assertThat(office.at(Span.of("1h working"), at("2026-09-28T11:30"), List.of(), 50))
+                .isEqualTo(at("2026-09-28T12:00"));
+        assertThat(office.at(Span.of("1h working"), at("2026-09-28T11:30"), List.of(), 80))
+                .isEqualTo(at("2026-09-28T13:48"));
+        assertThat(office.at(Span.of("opening + 1h"), at("2026-09-28T20:00"), List.of(), 50))
+                .isEqualTo(at("2026-09-29T09:30"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> office.at(Span.of("48h"), at("2026-09-28T20:00"), List.of(), 101));
     }
@@ -175,9 +181,12 @@ class WorkingCalendarTest {
     @Test
     void nonsense_is_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> office.add(Instant.EPOCH, Duration.ofSeconds(-1)));
-        assertThatIllegalArgumentException().isThrownBy(() -> office.add(Instant.EPOCH, Duration.ofSeconds(Long.MAX_VALUE)));
-        assertThatIllegalArgumentException().isThrownBy(() -> office.due(new Span.Promised(), Instant.EPOCH, List.of()));
-        assertThatIllegalArgumentException().isThrownBy(() -> WorkingCalendar.in(SHANGHAI).build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> office.add(Instant.EPOCH, Duration.ofSeconds(Long.MAX_VALUE)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> office.due(new Span.Promised(), Instant.EPOCH, List.of()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WorkingCalendar.in(SHANGHAI).build());
         for (String hours : List.of("9-12", "09:00", "09:00-09:00", "25:00-26:00", "", "-", "09:00-12:00-13:00")) {
             assertThatIllegalArgumentException()
                     .as(hours)
@@ -185,13 +194,14 @@ class WorkingCalendarTest {
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WorkingCalendar.in(SHANGHAI).open(MONDAY, "09:00-12:00", "11:00-13:00"));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Pause(Instant.EPOCH.plusSeconds(1), Instant.EPOCH));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Pause(Instant.EPOCH.plusSeconds(1), Instant.EPOCH));
     }
 
     @Property(tries = 400)
     void what_is_added_is_measured_again(
-            @ForAll("calendars") WorkingCalendar calendar, @ForAll("times") Instant start, @ForAll("spans") Duration time) {
+            @ForAll("calendars") WorkingCalendar calendar,
+            @ForAll("times") Instant start,
+            @ForAll("spans") Duration time) {
         assertThat(calendar.between(start, calendar.add(start, time))).isEqualTo(time);
         assertThat(calendar.between(calendar.subtract(start, time), start)).isEqualTo(time);
     }
@@ -214,7 +224,8 @@ class WorkingCalendarTest {
             @ForAll("spans") Duration more) {
         assertThat(calendar.add(start.plusSeconds(later), one)).isAfterOrEqualTo(calendar.add(start, one));
         assertThat(calendar.add(start, one.plus(more))).isAfterOrEqualTo(calendar.add(start, one));
-        assertThat(calendar.closeOfWorkday(start.plusSeconds(later), 2)).isAfterOrEqualTo(calendar.closeOfWorkday(start, 2));
+        assertThat(calendar.closeOfWorkday(start.plusSeconds(later), 2))
+                .isAfterOrEqualTo(calendar.closeOfWorkday(start, 2));
     }
 
     @Property(tries = 400)
@@ -244,17 +255,19 @@ class WorkingCalendarTest {
             @ForAll("times") Instant start,
             @ForAll("spans") Duration time,
             @ForAll @IntRange(max = 100) int percent) {
-        for (Span span : List.of(
-                new Span.Working(time), new Span.Elapsed(time), new Span.WorkingDays(3), new Span.EndOfDay())) {
+        for (Span span :
+                List.of(new Span.Working(time), new Span.Elapsed(time), new Span.WorkingDays(3), new Span.EndOfDay())) {
             assertThat(calendar.at(span, start, List.of(), percent))
                     .isAfterOrEqualTo(start)
                     .isBeforeOrEqualTo(calendar.due(span, start, List.of()));
         }
-        assertThat(calendar.due(new Span.WorkingDays(3), start, List.of())).isEqualTo(calendar.closeOfWorkday(start, 3));
+        assertThat(calendar.due(new Span.WorkingDays(3), start, List.of()))
+                .isEqualTo(calendar.closeOfWorkday(start, 3));
     }
 
     @Property(tries = 200)
-    void another_name_for_the_same_zone_changes_nothing(@ForAll("times") Instant start, @ForAll("spans") Duration time) {
+    void another_name_for_the_same_zone_changes_nothing(
+            @ForAll("times") Instant start, @ForAll("spans") Duration time) {
         WorkingCalendar same = WorkingCalendar.in(ZoneId.of("+08:00"))
                 .open(MONDAY, FRIDAY, "09:00-12:00", "13:30-18:00")
                 .observing(PublicHolidays.china())
@@ -265,7 +278,8 @@ class WorkingCalendarTest {
 
     @Provide
     Arbitrary<WorkingCalendar> calendars() {
-        Arbitrary<ZoneId> zones = Arbitraries.of("Asia/Shanghai", "Europe/Berlin", "America/Sao_Paulo", "Australia/Lord_Howe", "UTC")
+        Arbitrary<ZoneId> zones = Arbitraries.of(
+                        "Asia/Shanghai", "Europe/Berlin", "America/Sao_Paulo", "Australia/Lord_Howe", "UTC")
                 .map(ZoneId::of);
         Arbitrary<String[]> weekdays = Arbitraries.of(
                 new String[] {"09:00-12:00", "13:30-18:00"},
@@ -290,7 +304,9 @@ class WorkingCalendarTest {
     @Provide
     Arbitrary<Instant> times() {
         return Arbitraries.longs()
-                .between(Instant.parse("2017-01-01T00:00:00Z").getEpochSecond(), Instant.parse("2027-01-01T00:00:00Z").getEpochSecond())
+                .between(
+                        Instant.parse("2017-01-01T00:00:00Z").getEpochSecond(),
+                        Instant.parse("2027-01-01T00:00:00Z").getEpochSecond())
                 .map(Instant::ofEpochSecond);
     }
 

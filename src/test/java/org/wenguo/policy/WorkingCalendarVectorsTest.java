@@ -44,7 +44,8 @@ class WorkingCalendarVectorsTest {
         WorkingCalendar calendar = calendar(vector.path("calendar"));
         switch (vector.path("op").asString()) {
             case "due" -> {
-                Duration time = time(vector).plusSeconds(vector.path("hold_seconds").asLong(0));
+                Duration time =
+                        time(vector).plusSeconds(vector.path("hold_seconds").asLong(0));
                 assertThat(calendar.due(new Span.Working(time), instant(vector, "start", calendar), pauses(vector)))
                         .isEqualTo(expected(vector, calendar));
             }
@@ -56,23 +57,29 @@ class WorkingCalendarVectorsTest {
                                 instant(vector, "start", calendar), instant(vector, "end", calendar), pauses(vector)))
                         .isEqualTo(
                                 vector.has("expected_minutes")
-                                        ? Duration.ofMinutes(vector.path("expected_minutes").asLong())
-                                        : Duration.ofSeconds(vector.path("expected_seconds").asLong()));
+                                        ? Duration.ofMinutes(
+                                                vector.path("expected_minutes").asLong())
+                                        : Duration.ofSeconds(
+                                                vector.path("expected_seconds").asLong()));
             case "is_open" ->
                 assertThat(calendar.isOpen(Instant.parse(vector.path("at").asString())))
                         .isEqualTo(vector.path("expected").asBoolean());
             case "due_business_days" -> {
                 Instant start = calendar.nextOpening(instant(vector, "start", calendar));
                 LocalDateTime local = LocalDateTime.ofInstant(start, calendar.zone());
-                LocalDate day = calendar.workday(local.toLocalDate(), vector.path("business_days").asInt());
-                assertThat(calendar.nextOpening(
-                                day.atTime(local.toLocalTime()).atZone(calendar.zone()).toInstant()))
+                LocalDate day = calendar.workday(
+                        local.toLocalDate(), vector.path("business_days").asInt());
+                assertThat(calendar.nextOpening(day.atTime(local.toLocalTime())
+                                .atZone(calendar.zone())
+                                .toInstant()))
                         .isEqualTo(expected(vector, calendar));
             }
             case "cn_is_workday" ->
-                assertThat(calendar.isWorkday(date(vector, "date"))).isEqualTo(vector.path("expected").asBoolean());
+                assertThat(calendar.isWorkday(date(vector, "date")))
+                        .isEqualTo(vector.path("expected").asBoolean());
             case "cn_find_workday" ->
-                assertThat(calendar.workday(date(vector, "date"), vector.path("delta").asInt()))
+                assertThat(calendar.workday(
+                                date(vector, "date"), vector.path("delta").asInt()))
                         .isEqualTo(date(vector, "expected"));
             case "cn_count_workdays" -> {
                 LocalDate last = date(vector, "end");
@@ -138,14 +145,16 @@ class WorkingCalendarVectorsTest {
         WorkingCalendar.Builder calendar =
                 WorkingCalendar.in(ZoneId.of(facts.path("timezone").asString()));
         for (DayOfWeek day : DayOfWeek.values()) {
-            calendar.open(day, hours(facts.path("week").path(WEEK.get(day.ordinal()))));
+            calendar.open(day, hours(facts.path("week").path(WEEK.get(day.getValue() - 1))));
         }
         facts.path("holidays").forEach(day -> calendar.closed(LocalDate.parse(day.asString())));
         facts.path("yearly_holidays").forEach(day -> calendar.closedYearly(MonthDay.parse("--" + day.asString())));
-        facts.path("shifts").properties().forEach(shift ->
-                calendar.shift(LocalDate.parse(shift.getKey()), hours(shift.getValue())));
-        facts.path("breaks").properties().forEach(rest ->
-                calendar.rest(LocalDate.parse(rest.getKey()), hours(rest.getValue())));
+        facts.path("shifts")
+                .properties()
+                .forEach(shift -> calendar.shift(LocalDate.parse(shift.getKey()), hours(shift.getValue())));
+        facts.path("breaks")
+                .properties()
+                .forEach(rest -> calendar.rest(LocalDate.parse(rest.getKey()), hours(rest.getValue())));
         return calendar.build();
     }
 
