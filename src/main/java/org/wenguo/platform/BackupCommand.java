@@ -65,7 +65,7 @@ public final class BackupCommand {
             }
             return 0;
         } catch (DatabaseNotStarted e) {
-            err.println(e);
+            err.println(e.getMessage());
         } catch (IOException | SQLException e) {
             err.println("The " + plain.getFirst() + " failed: " + e.getMessage() + " ("
                     + e.getClass().getSimpleName() + ")");
