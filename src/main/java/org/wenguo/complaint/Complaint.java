@@ -162,8 +162,9 @@ public final class Complaint {
         if (!stage.isOpen()) {
             return;
         }
-        var verdict = pack.level(facts(calendar), registration.receivedAt(), moment.at(), calendar.zone());
-        if (verdict.level().isAbove(level) && !overruled.contains(verdict.because().rule())) {
+        var verdict =
+                pack.level(facts(calendar), registration.receivedAt(), moment.at(), calendar.zone(), overruled);
+        if (verdict.level().isAbove(level)) {
             happened(new LevelRaised(verdict.level(), verdict.because()), moment.byRule());
         }
     }

@@ -163,7 +163,6 @@ final class DerivingLimits {
             case FULFILLED -> event instanceof Fulfilled;
             case PROMISE_KEPT -> event instanceof PromiseKept kept && kept.no() == running.occurrence;
             case CALLED_BACK -> event instanceof CalledBack;
-            case BULLETIN_ISSUED -> false;
         };
     }
 

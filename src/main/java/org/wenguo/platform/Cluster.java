@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -314,10 +313,9 @@ final class Cluster {
                 interrupt(postmaster.get());
             }
             // Without their postmaster the others go by themselves as soon as they notice.
-            awaitEnd(left, whole ? Duration.ofSeconds(60) : Duration.ofSeconds(5));
-            List<ProcessHandle> deaf = running();
-            deaf.forEach(ProcessHandle::destroyForcibly);
-            awaitEnd(deaf, Duration.ofSeconds(10));
+            awaitEnd(whole ? Duration.ofSeconds(60) : Duration.ofSeconds(5));
+            running().forEach(ProcessHandle::destroyForcibly);
+            awaitEnd(Duration.ofSeconds(10));
         }
         if (postmaster.isPresent() && ProcessHandle.of(postmaster.get()).isPresent()) {
             // The number has been given to a stranger, and PostgreSQL would not start beside it.
@@ -350,16 +348,23 @@ final class Cluster {
         }
     }
 
-    private static void awaitEnd(List<ProcessHandle> processes, Duration patience) {
-        var ends = processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
-        try {
-            CompletableFuture.allOf(ends).get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            log.debug("Not all processes have ended within {}", patience);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Waiting for the end of a process failed", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /**
+     * Waits until none of our processes runs. A dead one whose parent has not taken note of it, as in a container without
+     * an init, does not count: it has no program any more.
+     */
+    void awaitEnd(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (List<ProcessHandle> left = running(); !left.isEmpty() && System.nanoTime() < deadline; left = running()) {
+            try {
+                left.getFirst().onExit().get(50, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                log.trace("{} processes still run", left.size());
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("Waiting for the end of a process failed", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package org.wenguo.platform;
 
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 
 /**
@@ -10,21 +11,29 @@ public class DatabaseNotStarted extends FailureAnalyzedException {
 
     private static final long serialVersionUID = 1;
 
+    private final String description;
     private final String action;
 
     DatabaseNotStarted(String description, String action) {
         super(description, action);
+        this.description = description;
         this.action = action;
     }
 
     DatabaseNotStarted(String description, String action, Throwable cause) {
         super(description, action, cause);
+        this.description = description;
         this.action = action;
     }
 
-    /** What is wrong and what to do, for logs and for whoever is not Spring Boot. */
+    /** What is wrong, then what to do. */
     @Override
-    public String toString() {
-        return getMessage() + " " + action;
+    public String getMessage() {
+        return description + " " + action;
+    }
+
+    @Override
+    public FailureAnalysis analysis() {
+        return new FailureAnalysis(description, action, this);
     }
 }

@@ -301,5 +301,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             process.destroyForcibly();
             process.waitFor(Duration.ofSeconds(10));
         }
+        // Its logger outlives it by a moment.
+        cluster.awaitEnd(Duration.ofSeconds(5));
     }
 }

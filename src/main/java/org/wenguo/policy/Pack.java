@@ -79,7 +79,13 @@ public final class Pack {
      * @param zone in which days, weeks and months are counted
      */
     public LevelVerdict level(CaseFacts facts, Instant arose, Instant asOf, ZoneId zone) {
+        return level(facts, arose, asOf, zone, Set.of());
+    }
+
+    /** The same, leaving out rules that somebody who may lower a level has overruled (B4). */
+    public LevelVerdict level(CaseFacts facts, Instant arose, Instant asOf, ZoneId zone, Set<String> overruled) {
         List<LevelRule> holding = levelRules.stream()
+                .filter(rule -> !overruled.contains(rule.id()))
                 .filter(rule -> rule.holds(facts, arose, asOf, zone))
                 .toList();
         if (holding.isEmpty()) {

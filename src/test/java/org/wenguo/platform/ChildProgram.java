@@ -53,7 +53,7 @@ final class ChildProgram implements AutoCloseable {
         for (Class<?> needed : List.of(
                 EmbeddedPostgres.class,
                 WritingProgram.class,
-                org.postgresql.Driver.class,
+                Class.forName("org.postgresql.Driver"),
                 org.apache.commons.compress.archivers.tar.TarArchiveEntry.class,
                 Class.forName("org.tukaani.xz.XZInputStream"),
                 Class.forName("org.apache.commons.io.IOUtils"),

@@ -16,7 +16,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +29,15 @@ class EmbeddedPostgresTest {
 
     @TempDir
     Path data;
+
+    @BeforeEach
+    void put_the_programs_there(TestInfo test) throws IOException {
+        if (test.getTags().contains("new")) {
+            PreparedData.programsInto(data);
+        } else {
+            PreparedData.copyTo(data);
+        }
+    }
 
     @Test
     void keeps_its_data_its_password_and_its_port_over_a_restart() throws Exception {
@@ -148,8 +160,10 @@ class EmbeddedPostgresTest {
                     .replace("committed ", "");
         }
         try (EmbeddedPostgres next = EmbeddedPostgres.start(data)) {
-            assertThat(ProcessHandle.of(orphan)).isEmpty();
-            assertThat(next.serverPid()).isNotEqualTo(orphan);
+            assertThat(serversIn(data))
+                    .extracting(ProcessHandle::pid)
+                    .contains(next.serverPid())
+                    .doesNotContain(orphan);
             int rows = Integer.parseInt(
                     strings(next, "select count(*) from written").getFirst());
             assertThat(rows).isGreaterThanOrEqualTo(Integer.parseInt(lastCommitted));
@@ -188,6 +202,7 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    @Tag("new")
     void begins_anew_after_dying_while_the_database_was_being_made() throws Exception {
         try (EmbeddedPostgres database = EmbeddedPostgres.start(data)) {
             assertThat(database.port()).isPositive();
@@ -214,6 +229,7 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    @Tag("new")
     void a_program_killed_while_it_makes_the_database_is_no_harm() throws Exception {
         try (ChildProgram program = ChildProgram.start(
                 List.of(), ChildProgram.ourClassPath(), WritingProgram.class, data.toString(), "1")) {
@@ -245,7 +261,6 @@ class EmbeddedPostgresTest {
 
     @Test
     void an_operators_own_settings_are_read_but_cannot_make_it_forgetful_or_public() throws Exception {
-        Files.createDirectories(data.resolve("postgres"));
         Files.writeString(data.resolve("postgres/local.conf"), """
                 work_mem = '7MB'
                 fsync = off
@@ -260,7 +275,6 @@ class EmbeddedPostgresTest {
 
     @Test
     void tells_what_is_wrong_when_the_server_cannot_start() throws Exception {
-        Files.createDirectories(data.resolve("postgres"));
         Files.writeString(data.resolve("postgres/local.conf"), "no_such_setting = 1\n");
         assertThatThrownBy(() -> EmbeddedPostgres.start(data))
                 .isInstanceOf(DatabaseNotStarted.class)
@@ -274,12 +288,14 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    @Tag("new")
     void runs_for_root_as_an_unprivileged_account() throws Exception {
         assumeTrue(isRoot());
         // JUnit's own directory is root's alone: there it runs in a name space of its own, here as another account.
         Path open = Files.createTempDirectory("wenguo-root");
         try {
             Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwx------"));
+            PreparedData.programsInto(open.resolve("data"));
             try (EmbeddedPostgres database = EmbeddedPostgres.start(open.resolve("data"))) {
                 assertThat(strings(database, "select 1")).containsExactly("1");
             }
