@@ -88,6 +88,13 @@ final class DerivingLimits {
                 }
             });
         }
+        if (complaint.closedAt().isPresent()) {
+            forEachOpen(running -> {
+                if (running.rule.starts() != LimitStart.PROMISED || complaint.stage() != Stage.CLOSED) {
+                    running.cancelledForGood(at);
+                }
+            });
+        }
         for (var rule : policy.pack().limits()) {
             start(rule, complaint, event, at);
         }
@@ -97,7 +104,7 @@ final class DerivingLimits {
 
     private void start(LimitRule rule, Complaint complaint, ComplaintEvent event, Instant at) {
         var mine = limits.computeIfAbsent(rule.id(), id -> new ArrayList<>());
-        var goesOn = mine.stream().anyMatch(Running::isOpen);
+        var goesOn = mine.stream().anyMatch(Running::isPending);
         switch (event) {
             case Registered registration when rule.starts() == LimitStart.RECEIVED -> mine.add(
                     new Running(rule, 1, registration.receivedAt(), null));
@@ -184,7 +191,7 @@ final class DerivingLimits {
         var answered = answers.computeIfAbsent(facts, asked -> new HashMap<>());
         for (var mine : limits.values()) {
             for (var running : mine) {
-                if (running.metAt == null && !running.isCancelledForGood) {
+                if (running.isPending()) {
                     var rule = running.rule;
                     var applies = goesOnWhen(rule, complaint.stage())
                             ? answered.computeIfAbsent(rule.id(), id -> rule.caseFor(facts))
@@ -227,6 +234,11 @@ final class DerivingLimits {
 
         boolean isOpen() {
             return applied != null && metAt == null && cancelledAt == null;
+        }
+
+        /** Open, or it may concern the complaint again. */
+        boolean isPending() {
+            return metAt == null && !isCancelledForGood;
         }
 
         void cancelledForGood(Instant at) {
