@@ -113,13 +113,7 @@ class RegisterAdvice {
                 .limit(GUESSES)
                 .map(guess -> guess.category().code())
                 .map(code -> new Advice.Guess(
-                        code,
-                        String.join(
-                                " › ",
-                                pack.categories().path(code).stream()
-                                        .map(above -> above.title().in(t.locale()))
-                                        .toList()),
-                        code.equals(form.value("category"))))
+                        code, CategoryPath.of(pack, code, t.locale()), code.equals(form.value("category"))))
                 .toList();
     }
 
