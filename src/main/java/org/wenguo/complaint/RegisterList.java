@@ -256,7 +256,7 @@ public class RegisterList {
     }
 
     /** In a list a name is open to the centre and to the unit that has the case in hand. */
-    private @Nullable String name(
+    public @Nullable String name(
             byte @Nullable [] sealed, byte @Nullable [] key, @Nullable UUID holder, Viewer viewer) {
         if (sealed == null || key == null) {
             return null;

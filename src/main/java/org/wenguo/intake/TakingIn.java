@@ -159,6 +159,12 @@ public class TakingIn {
         return takeIn(form, null, "", organisation, organisation.centre(), true, new Actor.Customer()).complaint();
     }
 
+    /** As {@link #fromPortal(RegisterForm, Organisation)}; the same form sent again is the same complaint (A5). */
+    public TakenIn fromPortal(RegisterForm form, Once once, Organisation organisation) {
+        Constraints.check(validator, form);
+        return takeIn(form, once, "", organisation, organisation.centre(), true, new Actor.Customer());
+    }
+
     private static boolean mayRegister(RegisterForm form, Viewer viewer) {
         var open = channelsFor(viewer);
         // An unknown channel is a mistake in the form, to be named as such.

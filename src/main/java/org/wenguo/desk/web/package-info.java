@@ -1,4 +1,4 @@
-/** Controllers of the staff pages, one per noun, and what their templates show. */
+/** The pages of the desk: one controller per screen, its queries beside it, its words in {@code messages/desk*}. */
 @NullMarked
 package org.wenguo.desk.web;
 
