@@ -94,7 +94,7 @@ public class Complaints {
         if (alike.count() < 2) {
             return;
         }
-        for (var other : alike.complaints()) {
+        for (var other : alike.complaints().stream().sorted().toList()) { // in one order, so that no two wait crosswise
             var neighbour = byId(organisation.id(), other);
             if (neighbour.sameMatter() < Math.min(alike.count(), ENOUGH_OF_ONE_MATTER)) {
                 neighbour.foundSameMatter(alike.count(), List.of(registration.number()), moment);

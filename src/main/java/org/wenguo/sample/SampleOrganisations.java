@@ -18,7 +18,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Founds the sample organisations of {@code samples/organisations.yaml} with their units and staff. */
 @Component
-class SampleOrganisations {
+public class SampleOrganisations {
 
     private final Organisations organisations;
 
@@ -40,7 +40,8 @@ class SampleOrganisations {
 
     record Member(String username, String name, @Nullable String unit, List<String> roles) {}
 
-    List<Organisation> found(String password) {
+    /** Founds them all; everybody has this password. For a database in which nobody works yet. */
+    public List<Organisation> found(String password) {
         return script().organisations().stream()
                 .map(company -> found(company, password))
                 .toList();

@@ -13,7 +13,6 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.wenguo.people.Accounts;
 import org.wenguo.platform.web.PagePolicy;
 
@@ -59,18 +58,16 @@ class SecurityConfiguration {
                         .usernameParameter("username")
                         .passwordParameter("password")
                         .defaultSuccessUrl("/")
-                        .failureHandler(new SimpleUrlAuthenticationFailureHandler() {
-                            @Override
-                            public void onAuthenticationFailure(
-                                    jakarta.servlet.http.HttpServletRequest request,
-                                    jakarta.servlet.http.HttpServletResponse response,
-                                    org.springframework.security.core.AuthenticationException e)
-                                    throws java.io.IOException, jakarta.servlet.ServletException {
-                                var why = e instanceof AccountAuthentication.LockedUntil locked
-                                        ? "locked=" + locked.minutesFrom(clock.instant())
-                                        : "wrong";
-                                getRedirectStrategy().sendRedirect(request, response, "/sign-in?" + why);
+                        .failureHandler((request, response, e) -> {
+                            if (e instanceof AccountAuthentication.TriedTooOften often) {
+                                response.setHeader("Retry-After", Long.toString(often.retryAfterSeconds()));
+                                response.sendError(429);
+                                return;
                             }
+                            var why = e instanceof AccountAuthentication.LockedUntil locked
+                                    ? "locked=" + locked.minutesFrom(clock.instant())
+                                    : "wrong";
+                            response.sendRedirect(request.getContextPath() + "/sign-in?" + why);
                         })
                         .permitAll())
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
@@ -84,6 +81,7 @@ class SecurityConfiguration {
                                 "/favicon.svg",
                                 "/favicon.ico",
                                 "/language/**",
+                                "/sign-in",
                                 "/setup/**",
                                 "/v3/api-docs/**",
                                 "/actuator/health/**",
