@@ -6,6 +6,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.wenguo.people.SetUp;
+import org.wenguo.platform.BackupCommand;
 
 /** The program: every complaint of every organisation that it serves. */
 @SpringBootApplication(proxyBeanMethods = false)
@@ -18,6 +19,9 @@ public class Wenguo {
     }
 
     public static void main(String[] args) {
+        if (BackupCommand.isRequested(args)) {
+            System.exit(BackupCommand.run(System.out, System.err, args));
+        }
         SpringApplication.run(Wenguo.class, args);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 import org.wenguo.people.Organisation;
@@ -22,6 +23,8 @@ import org.wenguo.platform.web.Constraints;
  */
 @Service
 public class Acting {
+
+    private static final int ATTEMPTS = 5;
 
     private final Complaints complaints;
     private final Policies policies;
@@ -78,6 +81,26 @@ public class Acting {
      */
     public <B extends Record> Complaint perform(
             Act<B> act, String number, B said, OptionalInt expectedVersion, Viewer viewer) {
+        return expectedVersion.isPresent()
+                ? performOnce(act, number, said, expectedVersion, viewer)
+                : again(() -> performOnce(act, number, said, expectedVersion, viewer));
+    }
+
+    /** Who does not say what they saw acts on whatever is there: if somebody was faster, on what they left. */
+    private static Complaint again(Supplier<Complaint> deed) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return deed.get();
+            } catch (Problem.Stale e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private <B extends Record> Complaint performOnce(
+            Act<B> act, String number, B said, OptionalInt expectedVersion, Viewer viewer) {
         return Tenancy.in(viewer.tenant(), () -> transactions.execute(status -> {
             var complaint = complaints.visibleTo(viewer).byNumber(number);
             var standing = standing(viewer, complaint);
@@ -99,12 +122,12 @@ public class Acting {
     /** What the complainant does through the portal. */
     public Complaint performAsCustomer(
             Organisation organisation, String number, BiConsumer<Complaint, Moment> deed) {
-        return Tenancy.in(organisation.id(), () -> transactions.execute(status -> {
+        return again(() -> Tenancy.in(organisation.id(), () -> transactions.execute(status -> {
             var complaint = complaints.byNumber(number);
             var moment = new Moment(new Actor.Customer(), clock.instant());
             deed.accept(complaint, moment);
             complaints.save(organisation, complaint, moment);
             return complaint;
-        }));
+        })));
     }
 }

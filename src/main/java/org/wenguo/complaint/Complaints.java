@@ -38,6 +38,7 @@ import org.wenguo.platform.Vault;
 public class Complaints {
 
     private static final int SERIALS_PER_BLOCK = 100;
+    private static final int ENOUGH_OF_ONE_MATTER = 10;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuMMdd");
 
     private final JdbcClient db;
@@ -83,12 +84,23 @@ public class Complaints {
         complaint.logged(stored);
         insert(organisation, complaint, key);
         events.publishEvent(new ComplaintChanged(organisation, complaint, stored));
-        for (var other : alike.complaints()) {
-            var neighbour = byId(organisation.id(), other);
-            neighbour.foundSameMatter(alike.count(), List.of(registration.number()), moment);
-            save(organisation, neighbour, moment);
-        }
+        tellNeighbours(organisation, registration, alike, moment);
         return complaint;
+    }
+
+    /** Those who complained of it before are not alone any more; once many are known, one more changes nothing for them. */
+    private void tellNeighbours(
+            Organisation organisation, Registered registration, MattersInCommon.Alike alike, Moment moment) {
+        if (alike.count() < 2) {
+            return;
+        }
+        for (var other : alike.complaints().stream().sorted().toList()) { // in one order, so that no two wait crosswise
+            var neighbour = byId(organisation.id(), other);
+            if (neighbour.sameMatter() < Math.min(alike.count(), ENOUGH_OF_ONE_MATTER)) {
+                neighbour.foundSameMatter(alike.count(), List.of(registration.number()), moment);
+                save(organisation, neighbour, moment);
+            }
+        }
     }
 
     /**

@@ -31,7 +31,7 @@ class MattersInCommon {
 
     /**
      * @param complaints others that say the same, whoever complained
-     * @param count different complainants, the new one included; who gave no phone counts as one of their own
+     * @param count different complainants, the new one included
      */
     record Alike(List<UUID> complaints, List<String> numbers, int count) {}
 
@@ -44,11 +44,17 @@ class MattersInCommon {
         var until = registration.receivedAt().atZone(ZoneOffset.UTC).plus(WINDOW).toInstant();
         var candidates = db.sql(
                         """
-                        select complaint_id, number, subject, body, phone_index from complaint
-                        where tenant_id = ? and matter && ? and received_at between ? and ?
-                          and stage not in ('ARCHIVED', 'CLOSED', 'DECLINED', 'WITHDRAWN', 'TRANSFERRED_OUT')
-                        order by received_at desc limit ?""")
-                .params(tenant.value(), grams, Timestamp.from(since), Timestamp.from(until), CANDIDATES)
+                        select complaint_id, number, subject, body, phone_index
+                        from complaint,
+                             lateral (select count(*) as grams from unnest(matter) gram where gram = any(:grams)) shared
+                        where tenant_id = :tenant and matter && :grams and received_at between :since and :until
+                          and stage not in ('DECLINED', 'WITHDRAWN', 'TRANSFERRED_OUT')
+                        order by shared.grams desc, complaint_id limit :most""")
+                .param("tenant", tenant.value())
+                .param("grams", grams)
+                .param("since", Timestamp.from(since))
+                .param("until", Timestamp.from(until))
+                .param("most", CANDIDATES)
                 .query((rs, row) -> new Candidate(
                         rs.getObject(1, UUID.class),
                         rs.getString(2),
@@ -59,15 +65,20 @@ class MattersInCommon {
                 .filter(one -> SameMatter.same(registration.subject(), registration.text(), one.subject(), one.text()))
                 .toList();
         var complainants = new HashSet<String>();
-        complainants.add(phoneIndex == null ? "this one" : Arrays.toString(phoneIndex));
+        complainants.add(identity(phoneIndex));
         var complaints = new ArrayList<UUID>();
         var numbers = new ArrayList<String>();
         for (var one : candidates) {
-            complainants.add(one.phoneIndex() == null ? one.number() : Arrays.toString(one.phoneIndex()));
+            complainants.add(identity(one.phoneIndex()));
             complaints.add(one.id());
             numbers.add(one.number());
         }
         return new Alike(complaints, numbers, complainants.size());
+    }
+
+    /** Who gave no phone may be anybody, also one of the others: all of them together count once. */
+    private static String identity(byte @Nullable [] phoneIndex) {
+        return phoneIndex == null ? "" : Arrays.toString(phoneIndex);
     }
 
     private record Candidate(UUID id, String number, String subject, String text, byte @Nullable [] phoneIndex) {}

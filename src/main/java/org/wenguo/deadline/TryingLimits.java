@@ -13,7 +13,6 @@ import org.wenguo.people.Organisation;
 import org.wenguo.people.Unit;
 import org.wenguo.policy.CaseFacts;
 import org.wenguo.policy.Level;
-import org.wenguo.policy.LimitEnd;
 import org.wenguo.policy.LimitStart;
 import org.wenguo.policy.Span;
 
@@ -62,8 +61,7 @@ public class TryingLimits {
         for (var rule : policy.pack().limits()) {
             var start = since.get(rule.starts());
             var found = rule.caseFor(known);
-            if (start != null && found.isPresent() && !(found.get().due() instanceof Span.Promised)
-                    && rule.ends() != LimitEnd.BULLETIN_ISSUED) {
+            if (start != null && found.isPresent() && !(found.get().due() instanceof Span.Promised)) {
                 tried.add(new Tried(
                         rule.id(),
                         rule.title().in(locale),

@@ -25,9 +25,7 @@ public enum LimitEnd {
     /** The promise that started the limit was fulfilled. */
     PROMISE_KEPT,
     /** The complainant was called back. */
-    CALLED_BACK,
-    /** A bulletin on it was issued. */
-    BULLETIN_ISSUED;
+    CALLED_BACK;
 
     /** The word in a pack: the name in kebab-case. */
     public String code() {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 
@@ -79,7 +80,13 @@ public final class Pack {
      * @param zone in which days, weeks and months are counted
      */
     public LevelVerdict level(CaseFacts facts, Instant arose, Instant asOf, ZoneId zone) {
+        return level(facts, arose, asOf, zone, Set.of());
+    }
+
+    /** The same, leaving out rules that somebody who may lower a level has overruled (B4). */
+    public LevelVerdict level(CaseFacts facts, Instant arose, Instant asOf, ZoneId zone, Set<String> overruled) {
         List<LevelRule> holding = levelRules.stream()
+                .filter(rule -> !overruled.contains(rule.id()))
                 .filter(rule -> rule.holds(facts, arose, asOf, zone))
                 .toList();
         if (holding.isEmpty()) {
@@ -91,6 +98,16 @@ public final class Pack {
                 because(strongest.id()),
                 strongest.title(),
                 holding.stream().map(LevelRule::id).toList());
+    }
+
+    /** What the level rule of an id says, in words; empty for reasons that are no rule of this pack. */
+    public Optional<Title> levelTitle(String rule) {
+        return rule.equals(GENERAL)
+                ? Optional.of(generalTitle)
+                : levelRules.stream()
+                        .filter(each -> each.id().equals(rule))
+                        .map(LevelRule::title)
+                        .findFirst();
     }
 
     /** Timed level rules whose condition holds, whether their time has passed or not, earliest first. */
