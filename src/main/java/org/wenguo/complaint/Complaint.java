@@ -76,11 +76,13 @@ public final class Complaint {
     private @Nullable CalledBack callback;
     private boolean explained;
     private @Nullable Instant closedAt;
+    private Instant latest;
 
     private Complaint(UUID id, Registered registration, Moment moment) {
         this.id = id;
         this.registration = registration;
         this.registeredAt = moment.at();
+        this.latest = moment.at();
         this.recorder = moment.actor();
         this.level = registration.level();
         this.levelBecause = registration.levelBecause();
@@ -223,11 +225,14 @@ public final class Complaint {
         happened(new Proposed(proposals.size() + 1, text, compensation, beyond), moment);
     }
 
-    /** Grants or refuses the oldest proposal that waits for approval. */
+    /** Grants or refuses the oldest proposal that waits for approval; nobody decides on their own (F3). */
     public void approve(boolean granted, @Nullable String reason, Moment moment) {
         guard(Verb.APPROVE);
         var waiting = awaitingApproval()
                 .orElseThrow(() -> new NotPossibleNow(number(), stage, Verb.APPROVE, "nothing-to-approve"));
+        if (moment.actor().equals(waiting.moment().actor())) {
+            throw new NotPossibleNow(number(), stage, Verb.APPROVE, "own-proposal");
+        }
         happened(new Approved(waiting.no(), granted, reason), moment);
     }
 
@@ -332,9 +337,10 @@ public final class Complaint {
 
     // ---- the end, and the beginning of another round --------------------------------------------------------------
 
-    /** Dissatisfied begins the next round at once (H1). */
+    /** Dissatisfied begins the next round at once (H1). Who has been reached is not waited for any more. */
     public void callBack(CallbackResult result, @Nullable String remarks, @Nullable Fairness fairness, Moment moment) {
         guard(Verb.CALL_BACK);
+        endSuspension(moment);
         happened(new CalledBack(result, remarks, fairness), moment);
         if (result == CallbackResult.DISSATISFIED) {
             nextRound(remarks == null ? "" : remarks, moment);
@@ -406,18 +412,22 @@ public final class Complaint {
         }
     }
 
+    /** In a log time never runs backwards: where the clocks of two nodes differ, the later moment counts. */
     private void happened(ComplaintEvent event, Moment moment) {
-        apply(event, moment);
-        news.add(new Happening(event, moment));
+        var when = moment.at().isBefore(latest) ? new Moment(moment.actor(), latest) : moment;
+        apply(event, when);
+        news.add(new Happening(event, when));
     }
 
     private void apply(ComplaintEvent event, Moment moment) {
+        latest = moment.at();
         switch (event) {
             case Registered again -> throw new IllegalStateException(again.number() + " was registered twice");
             case ValidityPassed passed -> validityPassed = true;
             case ValidityDetermined determined -> {
                 validity = determined.validity();
                 validityPassed = false;
+                explained &= validity == Validity.INVALID;
             }
             case Classified classified -> category = classified.category();
             case LevelRaised raised -> {

@@ -37,7 +37,7 @@ class EventLog {
                 rs.getInt("seq"),
                 rs.getTimestamp("at").toInstant(),
                 Actor.of(rs.getString("actor_kind"), rs.getObject("actor_id", UUID.class)),
-                JSON.readValue(facts, ComplaintEvent.ofType(rs.getString("type"))),
+                read(rs.getString("type"), facts),
                 facts,
                 HexFormat.of().formatHex(rs.getBytes("hash")));
     };
@@ -60,9 +60,9 @@ class EventLog {
                 .list();
     }
 
-    /** @throws Problem.Stale if somebody else's event has taken the place: nothing of ours is stored then */
-    List<LoggedEvent> append(TenantId tenant, Complaint complaint) {
-        var stored = new ArrayList<LoggedEvent>();
+    /** What happened and is not stored yet, as it will stand in the log: numbered, written out, chained. */
+    static List<LoggedEvent> chained(Complaint complaint) {
+        var chained = new ArrayList<LoggedEvent>();
         var log = complaint.log();
         var seq = log.size();
         var before = log.isEmpty() ? NOTHING_BEFORE : log.getLast().hash();
@@ -71,9 +71,18 @@ class EventLog {
             var unhashed = new LoggedEvent(
                     ++seq, happening.moment().at(), happening.moment().actor(), happening.event(), facts, "");
             before = hash(before, unhashed);
-            stored.add(new LoggedEvent(
-                    seq, unhashed.at(), unhashed.actor(), unhashed.event(), facts, before));
+            chained.add(new LoggedEvent(seq, unhashed.at(), unhashed.actor(), unhashed.event(), facts, before));
         }
+        return chained;
+    }
+
+    static ComplaintEvent read(String type, String facts) {
+        return JSON.readValue(facts, ComplaintEvent.ofType(type));
+    }
+
+    /** @throws Problem.Stale if somebody else's event has taken the place: nothing of ours is stored then */
+    List<LoggedEvent> append(TenantId tenant, Complaint complaint) {
+        var stored = chained(complaint);
         try {
             batch.batchUpdate(
                     """

@@ -76,9 +76,9 @@ final class DerivingLimits {
     private void on(Complaint complaint, LoggedEvent logged) {
         var event = logged.event();
         var at = logged.at();
-        forEachOpen(running -> {
-            if (ends(running, event, logged.actor(), complaint)) {
-                running.metAt = at;
+        limits.values().stream().flatMap(List::stream).forEach(running -> {
+            if (running.isAwaited() && ends(running, event, logged.actor(), complaint)) {
+                running.met(at);
             }
         });
         if (event instanceof Bounced || event instanceof Assigned || event instanceof Reopened) {
@@ -88,12 +88,8 @@ final class DerivingLimits {
                 }
             });
         }
-        if (complaint.closedAt().isPresent()) {
-            forEachOpen(running -> {
-                if (running.rule.starts() != LimitStart.PROMISED || complaint.stage() != Stage.CLOSED) {
-                    running.cancelledForGood(at);
-                }
-            });
+        if (event instanceof Reopened) {
+            limits.values().forEach(mine -> mine.forEach(Running::leftBehind));
         }
         for (var rule : policy.pack().limits()) {
             start(rule, complaint, event, at);
@@ -107,20 +103,20 @@ final class DerivingLimits {
         var goesOn = mine.stream().anyMatch(Running::isPending);
         switch (event) {
             case Registered registration when rule.starts() == LimitStart.RECEIVED -> mine.add(
-                    new Running(rule, 1, registration.receivedAt(), null));
-            case Bounced bounced when rule.starts() == LimitStart.RECEIVED && rule.ends() == LimitEnd.HANDED_OVER -> mine.add(
-                    new Running(rule, mine.size() + 1, at, null));
-            case Reopened again when rule.starts() == LimitStart.RECEIVED && isReply(rule.ends()) && !goesOn -> mine.add(
-                    new Running(rule, mine.size() + 1, at, null));
+                    new Running(rule, 1, at, registration.receivedAt(), null));
+            case Bounced bounced when rule.starts() == LimitStart.RECEIVED && rule.ends() == LimitEnd.HANDED_OVER
+                    && !goesOn -> mine.add(new Running(rule, mine.size() + 1, at, at, null));
+            case Reopened again when rule.starts() == LimitStart.RECEIVED && !goesOn && isOwedAgain(rule, mine) -> mine.add(
+                    new Running(rule, mine.size() + 1, at, at, null));
             case Assigned assigned when rule.starts() == LimitStart.HANDED_OVER && !goesOn && isFirstOrAnswer(rule, mine) ->
-                mine.add(new Running(rule, mine.size() + 1, at, null));
+                mine.add(new Running(rule, mine.size() + 1, at, at, null));
             case Reopened again when rule.starts() == LimitStart.HANDED_OVER && !goesOn -> mine.add(
-                    new Running(rule, mine.size() + 1, at, null));
+                    new Running(rule, mine.size() + 1, at, at, null));
             case Promised made when rule.starts() == LimitStart.PROMISED -> mine.add(
-                    new Running(rule, made.no(), at, made.dueAt()));
+                    new Running(rule, made.no(), at, at, made.dueAt()));
             default -> {
                 if (startedBy(rule.starts(), event, complaint) && !goesOn) {
-                    mine.add(new Running(rule, mine.size() + 1, at, null));
+                    mine.add(new Running(rule, mine.size() + 1, at, at, null));
                 }
             }
         }
@@ -129,6 +125,12 @@ final class DerivingLimits {
     /** A complainant who was answered once is not owed the first answer again because the case changed hands. */
     private static boolean isFirstOrAnswer(LimitRule rule, List<Running> earlier) {
         return earlier.isEmpty() || rule.ends() == LimitEnd.ANSWERED;
+    }
+
+    /** Who complains again is owed a reply again, and whatever the round before left undone; it is handed over already. */
+    private static boolean isOwedAgain(LimitRule rule, List<Running> earlier) {
+        return rule.ends() != LimitEnd.HANDED_OVER
+                && (isReply(rule.ends()) || earlier.stream().allMatch(one -> one.metAt == null));
     }
 
     private static boolean isReply(LimitEnd end) {
@@ -191,12 +193,12 @@ final class DerivingLimits {
         var answered = answers.computeIfAbsent(facts, asked -> new HashMap<>());
         for (var mine : limits.values()) {
             for (var running : mine) {
-                if (running.isPending()) {
+                if (running.metAt == null && !running.isCancelledForGood) {
                     var rule = running.rule;
                     var applies = goesOnWhen(rule, complaint.stage())
                             ? answered.computeIfAbsent(rule.id(), id -> rule.caseFor(facts))
                             : Optional.<LimitCase>empty();
-                    running.apply(applies.orElse(null), at, complaint);
+                    running.apply(applies.orElse(null), at);
                 }
             }
         }
@@ -218,6 +220,7 @@ final class DerivingLimits {
     private final class Running {
         final LimitRule rule;
         final int occurrence;
+        final Instant since;
         final @Nullable Instant promised;
         Instant startedAt;
         @Nullable LimitCase applied;
@@ -225,9 +228,14 @@ final class DerivingLimits {
         @Nullable Instant cancelledAt;
         boolean isCancelledForGood;
 
-        Running(LimitRule rule, int occurrence, Instant startedAt, @Nullable Instant promised) {
+        /**
+         * @param since the event that brought it about
+         * @param startedAt from when it counts
+         */
+        Running(LimitRule rule, int occurrence, Instant since, Instant startedAt, @Nullable Instant promised) {
             this.rule = rule;
             this.occurrence = occurrence;
+            this.since = since;
             this.startedAt = startedAt;
             this.promised = promised;
         }
@@ -236,9 +244,26 @@ final class DerivingLimits {
             return applied != null && metAt == null && cancelledAt == null;
         }
 
-        /** Open, or it may concern the complaint again. */
+        /** It runs, or will as soon as the rule concerns the complaint. */
         boolean isPending() {
             return metAt == null && !isCancelledForGood;
+        }
+
+        /** What meets it would meet it now: a promise also while the case is withdrawn. */
+        boolean isAwaited() {
+            return isOpen() || (promised != null && isPending());
+        }
+
+        void met(Instant at) {
+            metAt = at;
+            cancelledAt = null;
+        }
+
+        /** With the next round begins what it owes; only what runs on, and what was promised, is taken along. */
+        void leftBehind() {
+            if (isPending() && !isOpen() && promised == null) {
+                isCancelledForGood = true;
+            }
         }
 
         void cancelledForGood(Instant at) {
@@ -246,22 +271,17 @@ final class DerivingLimits {
             isCancelledForGood = true;
         }
 
-        void apply(@Nullable LimitCase found, Instant at, Complaint complaint) {
+        void apply(@Nullable LimitCase found, Instant at) {
             if (found == null) {
                 cancelledAt = applied != null && cancelledAt == null ? at : cancelledAt;
                 return;
             }
-            if (applied == null && complaint.version() > 1 && rule.starts() == LimitStart.RECEIVED && occurrence == 1
-                    && !isRegistrationMoment(complaint, at)) {
+            if (applied == null && rule.starts() == LimitStart.RECEIVED && !at.equals(since)) {
                 // It began to concern the complaint only now, as a letter that turns into a newspaper story.
                 startedAt = at;
             }
             applied = found;
             cancelledAt = null;
-        }
-
-        private boolean isRegistrationMoment(Complaint complaint, Instant at) {
-            return at.equals(complaint.registeredAt());
         }
 
         Limit limit(Complaint complaint) {

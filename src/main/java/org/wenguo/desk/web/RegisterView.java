@@ -51,12 +51,7 @@ public record RegisterView(Set<Channel> mayUse, List<Unit> units, Pack pack, Str
         return pack.categories().all();
     }
 
-    /** With those above it: a name alone may stand in several branches. */
     public String path(Category category, Locale locale) {
-        return String.join(
-                " › ",
-                pack.categories().path(category.code()).stream()
-                        .map(above -> above.title().in(locale))
-                        .toList());
+        return CategoryPath.of(pack, category.code(), locale);
     }
 }

@@ -14,15 +14,11 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.wenguo.people.Accounts;
+import org.wenguo.platform.web.PagePolicy;
 
 /** Who may come in: staff by session on the pages, programs by token on the API. The portal has a chain of its own. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-
-    /** Everything from our own origin; no inline script or style, so that text from outside can never run (T). */
-    static final String CONTENT_SECURITY_POLICY =
-            "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; "
-                    + "form-action 'self'; frame-ancestors 'none'";
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -36,7 +32,7 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.disable()) // tokens are sent by programs on purpose, never by a browser on its own
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
-                .addFilterBefore(new TokenFilter(accounts), AuthorizationFilter.class)
+                .addFilterBefore(new TokenFilter(accounts, problems), AuthorizationFilter.class)
                 .addFilterAfter(new TenantFilter(), AuthorizationFilter.class)
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(
                                 (request, response, e) -> problems.unauthenticated(request, response))
@@ -54,7 +50,7 @@ class SecurityConfiguration {
         return http.authenticationProvider(authentication)
                 .addFilterAfter(new TenantFilter(), AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(
-                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                                policy -> policy.policyDirectives(PagePolicy.CONTENT_SECURITY))
                         .referrerPolicy(referrer -> referrer.policy(
                                 org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy
                                         .SAME_ORIGIN)))
