@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 import org.wenguo.people.Organisation;
@@ -81,17 +82,23 @@ public class Acting {
      */
     public <B extends Record> Complaint perform(
             Act<B> act, String number, B said, OptionalInt expectedVersion, Viewer viewer) {
-        return expectedVersion.isPresent()
-                ? performOnce(act, number, said, expectedVersion, viewer)
-                : again(() -> performOnce(act, number, said, expectedVersion, viewer));
+        return again(
+                expectedVersion.isEmpty(), () -> performOnce(act, number, said, expectedVersion, viewer));
     }
 
-    /** Who does not say what they saw acts on whatever is there: if somebody was faster, on what they left. */
-    private static Complaint again(Supplier<Complaint> deed) {
+    /**
+     * Who does not say what they saw acts on whatever is there: if somebody was faster, on what they left. Where two acts
+     * waited for each other, the one that the database gave up is tried again in any case.
+     */
+    private static Complaint again(boolean onWhateverIsThere, Supplier<Complaint> deed) {
         for (var attempt = 1; ; attempt++) {
             try {
                 return deed.get();
             } catch (Problem.Stale e) {
+                if (!onWhateverIsThere || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            } catch (ConcurrencyFailureException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
                 }
@@ -122,7 +129,7 @@ public class Acting {
     /** What the complainant does through the portal. */
     public Complaint performAsCustomer(
             Organisation organisation, String number, BiConsumer<Complaint, Moment> deed) {
-        return again(() -> Tenancy.in(organisation.id(), () -> transactions.execute(status -> {
+        return again(true, () -> Tenancy.in(organisation.id(), () -> transactions.execute(status -> {
             var complaint = complaints.byNumber(number);
             var moment = new Moment(new Actor.Customer(), clock.instant());
             deed.accept(complaint, moment);

@@ -123,12 +123,21 @@ public class Complaints {
         events.publishEvent(new ComplaintChanged(organisation, complaint, stored));
     }
 
-    /** Makes the row anew from the log: what follows from it is a copy that may be thrown away. */
+    /**
+     * Makes the row and what listeners keep anew from the log: they are copies that may be thrown away. Only the sealing key
+     * is an original, and stays.
+     */
     void rebuild(Organisation organisation, UUID id) {
         var complaint = byId(organisation.id(), id);
-        update(organisation, complaint, complaint.version());
-        updateSearch(organisation.id(), complaint);
-        events.publishEvent(new ComplaintChanged(organisation, complaint, complaint.log()));
+        var row = changing(organisation, complaint);
+        row.putAll(fixed(organisation, complaint, keyOf(organisation.id(), complaint).orElse(null)));
+        var assignments = assignments(row);
+        row.put("tenant_id", organisation.id().value());
+        row.put("complaint_id", id);
+        db.sql("update complaint set " + assignments + " where tenant_id = :tenant_id and complaint_id = :complaint_id")
+                .params(row)
+                .update();
+        events.publishEvent(new ComplaintChanged(organisation, complaint, List.of()));
     }
 
     private void reassess(Organisation organisation, Complaint complaint, Moment moment) {
@@ -215,11 +224,24 @@ public class Complaints {
     // ---- the row --------------------------------------------------------------------------------------------------
 
     private void insert(Organisation organisation, Complaint complaint, SealingKey key) {
-        var registration = complaint.registration();
-        var complainant = registration.complainant();
         var row = changing(organisation, complaint);
+        row.putAll(fixed(organisation, complaint, key));
         row.put("tenant_id", organisation.id().value());
         row.put("complaint_id", complaint.id());
+        row.put("sealing_key", key.wrapped());
+        var columns = String.join(", ", row.keySet());
+        var values = String.join(", ", row.keySet().stream().map(Complaints::placeholder).toList());
+        db.sql("insert into complaint (" + columns + ") values (" + values + ")")
+                .params(row)
+                .update();
+    }
+
+    /** The columns that follow from the registration, and the words to search. */
+    private Map<String, @Nullable Object> fixed(
+            Organisation organisation, Complaint complaint, @Nullable SealingKey key) {
+        var registration = complaint.registration();
+        var complainant = registration.complainant();
+        var row = new LinkedHashMap<String, @Nullable Object>();
         row.put("number", registration.number());
         row.put("kind", registration.kind());
         row.put("channel", registration.channel().code());
@@ -232,23 +254,21 @@ public class Complaints {
         row.put("customer_kind", complainant.kind());
         row.put("vip", complainant.vip());
         row.put("sealed_name", complainant.name() == null ? null : complainant.name().bytes());
-        row.put("phone_index", phoneIndex(organisation.id(), registration, key));
-        row.put("sealing_key", key.wrapped());
+        row.put("phone_index", key == null ? null : phoneIndex(organisation.id(), registration, key));
         row.put("tracking_hash", Vault.fingerprint(vault.trackingSecret(organisation.id(), complaint.id())));
         row.put("source_id", registration.sourceId());
         row.put("matter", SameMatter.sketch(registration.subject(), registration.text()).grams());
         row.put("search", searchVector(complaint));
-        var columns = String.join(", ", row.keySet());
-        var values = String.join(", ", row.keySet().stream().map(Complaints::placeholder).toList());
-        db.sql("insert into complaint (" + columns + ") values (" + values + ")")
-                .params(row)
-                .update();
+        return row;
+    }
+
+    private static String assignments(Map<String, @Nullable Object> row) {
+        return String.join(", ", row.keySet().stream().map(column -> column + " = " + placeholder(column)).toList());
     }
 
     private void update(Organisation organisation, Complaint complaint, int before) {
         var row = changing(organisation, complaint);
-        var assignments = String.join(
-                ", ", row.keySet().stream().map(column -> column + " = " + placeholder(column)).toList());
+        var assignments = assignments(row);
         row.put("tenant_id", organisation.id().value());
         row.put("complaint_id", complaint.id());
         row.put("before", before);

@@ -40,6 +40,7 @@ class MattersInCommon {
         if (grams.length == 0) {
             return new Alike(List.of(), List.of(), 1);
         }
+        oneAtATime(tenant, grams);
         var since = registration.receivedAt().atZone(ZoneOffset.UTC).minus(WINDOW).toInstant();
         var until = registration.receivedAt().atZone(ZoneOffset.UTC).plus(WINDOW).toInstant();
         var candidates = db.sql(
@@ -74,6 +75,20 @@ class MattersInCommon {
             numbers.add(one.number());
         }
         return new Alike(complaints, numbers, complainants.size());
+    }
+
+    /**
+     * Two that say the same, registered in the same instant, would not see each other and both be counted as the first.
+     * Whoever shares a gram therefore waits until the other is stored; all take the grams in one order.
+     */
+    private void oneAtATime(TenantId tenant, int[] grams) {
+        db.sql(
+                        """
+                        select pg_advisory_xact_lock(matter)
+                        from (select distinct hashtextextended(?, gram) as matter from unnest(?) gram order by 1) shared""")
+                .params(tenant.toString(), grams)
+                .query((rs, row) -> row)
+                .list();
     }
 
     /** Who gave no phone may be anybody, also one of the others: all of them together count once. */

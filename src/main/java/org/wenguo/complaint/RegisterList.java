@@ -68,20 +68,23 @@ public class RegisterList {
         public static final int MOST = 200;
 
         public Asked {
-            unit = said(unit);
-            stage = said(stage);
-            level = said(level);
-            category = said(category);
-            channel = said(channel);
-            holder = said(holder);
-            q = said(q);
-            after = said(after);
+            unit = said("unit", unit);
+            stage = said("stage", stage);
+            level = said("level", level);
+            category = said("category", category);
+            channel = said("channel", channel);
+            holder = said("holder", holder);
+            q = said("q", q);
+            after = said("after", after);
             if (limit < 1 || limit > MOST) {
                 throw new Problem.Invalid("limit", "between", 1, MOST);
             }
         }
 
-        private static @Nullable String said(@Nullable String text) {
+        private static @Nullable String said(String field, @Nullable String text) {
+            if (text != null && text.indexOf('\0') >= 0) {
+                throw new Problem.Invalid(field, "unreadable");
+            }
             return text == null || text.isBlank() ? null : text.strip();
         }
     }

@@ -50,7 +50,7 @@ public class Limits {
                 .filter(now -> !now.equals(stored.get(Key.of(now.limit()))))
                 .toList();
         store(tenant, complaint, changes);
-        retireTimers(tenant, complaint, derived, stored);
+        retire(tenant, complaint, derived, stored);
         changes.stream()
                 .map(Stored::nextLook)
                 .filter(Objects::nonNull)
@@ -122,11 +122,13 @@ public class Limits {
                 });
     }
 
-    /** A level that time would have brought on no longer will: the circumstances changed, or it is reached. */
-    private void retireTimers(TenantId tenant, Complaint complaint, List<Limit> derived, Map<Key, Stored> stored) {
+    /**
+     * What does not follow from the log any more goes: a level that time would have brought on, because circumstances
+     * changed or it is reached; a limit that an earlier release or another pack derived.
+     */
+    private void retire(TenantId tenant, Complaint complaint, List<Limit> derived, Map<Key, Stored> stored) {
         for (var former : stored.values()) {
-            if (former.limit().kind() == Limit.Kind.LEVEL
-                    && derived.stream().noneMatch(limit -> Key.of(limit).equals(Key.of(former.limit())))) {
+            if (derived.stream().noneMatch(limit -> Key.of(limit).equals(Key.of(former.limit())))) {
                 db.sql(
                                 """
                                 delete from complaint_limit

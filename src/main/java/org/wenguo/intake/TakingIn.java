@@ -45,6 +45,8 @@ public class TakingIn {
 
     private static final Duration CLOCKS_MAY_DIFFER = Duration.ofMinutes(5);
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    /** What is complained of may be as old as a house, not as old as a typing mistake. */
+    private static final Instant LONG_AGO = Instant.parse("1900-01-01T00:00:00Z");
     /** Two registrations of one matter touch each other's neighbours; whoever comes second tries again. */
     private static final int ATTEMPTS = 5;
 
@@ -255,6 +257,7 @@ public class TakingIn {
         var policy = policies.of(organisation);
         var unit = organisation.unit(form.unit()).orElseThrow(() -> new Problem.Invalid("unit", "unknown"));
         var receivedAt = receivedAt(form, moment.at());
+        checkOccurred(form, moment.at());
         if (form.category() != null && policy.pack().categories().find(form.category()).isEmpty()) {
             throw new Problem.Invalid("category", "unknown");
         }
@@ -323,6 +326,18 @@ public class TakingIn {
             throw new Problem.Invalid("receivedAt", "too-early");
         }
         return receivedAt;
+    }
+
+    private static void checkOccurred(RegisterForm form, Instant now) {
+        if (form.occurredAt() != null) {
+            var occurredAt = form.occurredAt().toInstant();
+            if (occurredAt.isAfter(now.plus(CLOCKS_MAY_DIFFER))) {
+                throw new Problem.Invalid("occurredAt", "in-future");
+            }
+            if (occurredAt.isBefore(LONG_AGO)) {
+                throw new Problem.Invalid("occurredAt", "between", "1900", "9999");
+            }
+        }
     }
 
     private static Complainant complainant(RegisterForm.@Nullable Who who, SealingKey key) {

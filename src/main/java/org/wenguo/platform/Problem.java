@@ -117,6 +117,18 @@ public abstract class Problem extends RuntimeException {
         }
     }
 
+    /** 413: more than is taken in at once. */
+    public static final class TooLarge extends Problem {
+        public TooLarge(String code, Object... arguments) {
+            super(code, List.of(), arguments);
+        }
+
+        @Override
+        public int status() {
+            return 413;
+        }
+    }
+
     /** 429: too often; again after the given number of seconds. */
     public static final class TooOften extends Problem {
         private final long retryAfterSeconds;

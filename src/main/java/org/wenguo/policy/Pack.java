@@ -2,6 +2,7 @@ package org.wenguo.policy;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class Pack {
     private final Name name;
     private final CategoryTree categories;
     private final Map<String, WorkingCalendar> calendars;
+    private final Map<String, Title> calendarTitles;
     private final Title generalTitle;
     private final List<LevelRule> levelRules;
     private final Map<String, LimitRule> limits;
@@ -29,6 +31,7 @@ public final class Pack {
             Name name,
             CategoryTree categories,
             Map<String, WorkingCalendar> calendars,
+            Map<String, Title> calendarTitles,
             Title generalTitle,
             List<LevelRule> levelRules,
             List<LimitRule> limits,
@@ -37,6 +40,7 @@ public final class Pack {
         this.name = name;
         this.categories = categories;
         this.calendars = new LinkedHashMap<>(calendars);
+        this.calendarTitles = new LinkedHashMap<>(calendarTitles);
         this.generalTitle = generalTitle;
         this.levelRules = levelRules.stream()
                 .sorted(Comparator.comparing(LevelRule::level).reversed())
@@ -175,6 +179,11 @@ public final class Pack {
 
     public Set<String> calendars() {
         return Set.copyOf(calendars.keySet());
+    }
+
+    /** Names of the calendars for people by their ids, in the order of the pack. */
+    public Map<String, Title> calendarTitles() {
+        return Collections.unmodifiableMap(calendarTitles);
     }
 
     /**

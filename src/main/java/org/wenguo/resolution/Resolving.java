@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Predicate;
@@ -61,6 +62,8 @@ class Resolving {
     record PromiseBody(@NotBlank @Size(max = 2000) String text, @NotNull OffsetDateTime dueAt) {}
 
     record KeptBody(@NotNull Integer no, @Nullable @Size(max = 2000) String text) {}
+
+    private static final Duration LONGEST_PROMISE = Duration.ofDays(3653);
 
     private interface Deed<B> {
         void on(Complaint complaint, B said, Doing doing);
@@ -154,6 +157,9 @@ class Resolving {
             var dueAt = said.dueAt().toInstant().truncatedTo(ChronoUnit.MICROS);
             if (!dueAt.isAfter(doing.moment().at())) {
                 throw new Problem.Invalid("dueAt", "in-past");
+            }
+            if (dueAt.isAfter(doing.moment().at().plus(LONGEST_PROMISE))) {
+                throw new Problem.Invalid("dueAt", "too-far");
             }
             complaint.promise(said.text(), dueAt, doing.moment());
         });

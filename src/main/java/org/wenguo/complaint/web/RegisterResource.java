@@ -8,6 +8,11 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.wenguo.complaint.Channel;
+import org.wenguo.complaint.Stage;
+import org.wenguo.policy.Level;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionOperations;
@@ -31,6 +36,11 @@ import org.wenguo.platform.Tenancy;
 @RestController
 @RequestMapping("/api/v1/complaints")
 class RegisterResource {
+
+    /** Beyond these no database and no calendar goes. */
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private final Complaints complaints;
     private final RegisterList register;
@@ -89,6 +99,9 @@ class RegisterResource {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit,
             Viewer viewer) {
+        known("stage", stage, one -> one.equals("open") || Stage.of(one).isPresent());
+        known("level", level, one -> Stream.of(Level.values()).anyMatch(known -> known.code().equals(one)));
+        known("channel", channel, one -> Channel.of(one).isPresent());
         var zone = viewer.organisation().zone();
         var asked = new RegisterList.Asked(
                 unit,
@@ -108,6 +121,13 @@ class RegisterResource {
         answer.put("items", page.lines().stream().map(line -> item(line, viewer)).toList());
         answer.put("next", page.next());
         return answer;
+    }
+
+    /** A word that no complaint can have is a mistake of the asker, not an empty list. */
+    private static void known(String field, @Nullable String code, Predicate<String> isKnown) {
+        if (code != null && !code.isBlank() && !isKnown.test(code.strip())) {
+            throw new Problem.Invalid(field, "one-of");
+        }
     }
 
     private static Map<String, @Nullable Object> item(RegisterList.Line line, Viewer viewer) {
@@ -149,9 +169,13 @@ class RegisterResource {
             return null;
         }
         try {
-            return text.length() == "2026-01-01".length()
+            var moment = text.length() == "2026-01-01".length()
                     ? LocalDate.parse(text).plusDays(days).atStartOfDay(zone).toInstant()
                     : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+            if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
+                throw new Problem.Invalid(field, "between", "1900", "9999");
+            }
+            return moment;
         } catch (DateTimeException e) {
             throw new Problem.Invalid(field, "unreadable");
         }

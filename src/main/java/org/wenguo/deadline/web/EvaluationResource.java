@@ -54,6 +54,10 @@ class EvaluationResource {
         if (Channel.of(asked.channel()).isEmpty()) {
             throw new Problem.Invalid("channel", "one-of");
         }
+        var year = asked.receivedAt().getYear();
+        if (year < 2000 || year > 2100) {
+            throw new Problem.Invalid("receivedAt", "between", "2000", "2100");
+        }
         var organisation = viewer.organisation();
         var unit = organisation.unit(asked.unit()).orElseThrow(() -> new Problem.Invalid("unit", "unknown"));
         var facts = new Facts(asked, unit, viewer);

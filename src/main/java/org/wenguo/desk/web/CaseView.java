@@ -413,7 +413,7 @@ public final class CaseView {
         var demand = registration().demand();
         var wants = demand == null || demand.kind() == null ? "" : demand.kind();
         return standing.policy().pack().scripts(phase(), wants, complaint.category().orElse("")).stream()
-                .limit(3)
+                .limit(2)
                 .toList();
     }
 

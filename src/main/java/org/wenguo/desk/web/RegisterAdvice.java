@@ -30,7 +30,6 @@ import org.wenguo.policy.Pack;
 class RegisterAdvice {
 
     private static final int GUESSES = 4;
-    private static final int SCRIPTS = 2;
     private static final int CASES_OF_CALLER = 6;
     /** Nobody listens to more than this being read back. */
     private static final int RESTATED = 80;
@@ -117,9 +116,12 @@ class RegisterAdvice {
                 .toList();
     }
 
+    /** One that suits anybody; once it is known what the caller wants or complains of, one more that suits that. */
     private static List<String> scripts(Filled form, Pack pack, Words t) {
-        return pack.scripts("accept", form.value("demand.kind"), form.value("category")).stream()
-                .limit(SCRIPTS)
+        var wants = form.value("demand.kind");
+        var category = form.value("category");
+        return pack.scripts("accept", wants, category).stream()
+                .limit(wants.isEmpty() && category.isEmpty() ? 1 : 2)
                 .map(script -> script.text().in(t.locale()))
                 .toList();
     }

@@ -33,11 +33,28 @@ class ProblemWriter {
         write(new Problem.NotYours("not-yours.path"), request, response);
     }
 
+    void databaseAway(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Retry-After", "5");
+        write(new DatabaseAway(), request, response);
+    }
+
     private void write(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var answer = problems.answer(problem, locales.resolveLocale(request), request.getRequestURI());
         response.setStatus(answer.getStatusCode().value());
         response.setContentType("application/problem+json");
         response.getOutputStream().write(json.writeValueAsBytes(answer.getBody()));
+    }
+
+    /** 503: nobody can be recognised while the database is away. */
+    static final class DatabaseAway extends Problem {
+        DatabaseAway() {
+            super("database-away", List.of());
+        }
+
+        @Override
+        public int status() {
+            return 503;
+        }
     }
 
     /** 401: no token, or one that is unknown or has expired. */

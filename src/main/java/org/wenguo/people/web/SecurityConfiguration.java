@@ -32,7 +32,7 @@ class SecurityConfiguration {
                 .csrf(csrf -> csrf.disable()) // tokens are sent by programs on purpose, never by a browser on its own
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
-                .addFilterBefore(new TokenFilter(accounts), AuthorizationFilter.class)
+                .addFilterBefore(new TokenFilter(accounts, problems), AuthorizationFilter.class)
                 .addFilterAfter(new TenantFilter(), AuthorizationFilter.class)
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(
                                 (request, response, e) -> problems.unauthenticated(request, response))

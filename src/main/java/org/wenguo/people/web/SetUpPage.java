@@ -51,7 +51,7 @@ class SetUpPage {
             @NotBlank @Size(max = 100) String name,
             @NotBlank String pack,
             @NotBlank @Size(max = 100) String administrator,
-            @NotBlank @Size(max = 60) @Pattern(regexp = "|[a-z][a-z0-9-]*", message = "code") String username,
+            @NotBlank @Size(max = 60) @Pattern(regexp = PersonPage.USERNAME, message = "code") String username,
             @Size(max = 200) String password,
             String again) {}
 

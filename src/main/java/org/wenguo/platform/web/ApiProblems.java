@@ -77,11 +77,12 @@ public class ApiProblems {
         return answer(500, "internal", new Object[0], List.of(), locale, request.getRequestURI(), null);
     }
 
-    /** What Spring itself refuses: methods, media types, missing parts, unknown paths. */
+    /** What Spring itself refuses: methods, media types, missing parts, unknown paths; and what nobody foresaw. */
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> handle(Exception e, Locale locale, HttpServletRequest request) throws Exception {
+    ResponseEntity<ProblemDetail> handle(Exception e, Locale locale, HttpServletRequest request) {
         if (!(e instanceof ErrorResponse refused)) {
-            throw e;
+            LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+            return answer(500, "internal", new Object[0], List.of(), locale, request.getRequestURI(), null);
         }
         var status = refused.getStatusCode().value();
         var answer = answer(status, "http-" + status, new Object[0], List.of(), locale, request.getRequestURI(), null);

@@ -25,6 +25,9 @@ public record FormProblems(String notice, Map<String, String> fields) {
         if (problem instanceof Problem.Invalid invalid) {
             var fields = new LinkedHashMap<String, String>();
             for (var error : invalid.errors()) {
+                if (error.field().equals("subject") && error.code().equals("required")) {
+                    continue; // the subject follows from the text, so it is the text that is missing
+                }
                 var name = error.field().equals("demand.kind")
                         ? "wish"
                         : error.field().substring(error.field().lastIndexOf('.') + 1);

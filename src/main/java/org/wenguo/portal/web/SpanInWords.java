@@ -1,5 +1,6 @@
 package org.wenguo.portal.web;
 
+import java.time.Duration;
 import org.wenguo.platform.web.Words;
 import org.wenguo.policy.Span;
 
@@ -11,7 +12,7 @@ final class SpanInWords {
     static String of(Span span, Words t) {
         return switch (span) {
             case Span.Working working -> t.of("portal.span.working", t.span(working.time()));
-            case Span.Elapsed elapsed -> t.of("portal.span.elapsed", t.span(elapsed.time()));
+            case Span.Elapsed elapsed -> t.of("portal.span.elapsed", hours(elapsed.time(), t));
             case Span.WorkingDays days -> t.of(
                     days.days() == 1 ? "portal.span.workingDay" : "portal.span.workingDays", Integer.toString(days.days()));
             case Span.EndOfDay end -> t.of("portal.span.endOfDay");
@@ -20,5 +21,12 @@ final class SpanInWords {
                     : t.of("portal.span.openingPlus", t.span(plus.time()));
             case Span.Promised promised -> t.of("portal.span.promised");
         };
+    }
+
+    /** As regulations say it: 48 hours, not two days, which could be taken for working days. */
+    private static String hours(Duration time, Words t) {
+        return time.toHours() > 0 && time.toMinutesPart() == 0
+                ? t.of("time.span.hours", Long.toString(time.toHours()))
+                : t.span(time);
     }
 }

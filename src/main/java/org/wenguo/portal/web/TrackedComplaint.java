@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wenguo.complaint.Actor;
 import org.wenguo.complaint.CallbackResult;
@@ -33,6 +34,7 @@ import org.wenguo.people.Organisation;
  * @param transferredTo which body has it instead; empty unless it was passed on
  * @param steps the way through the present round
  * @param waiting whom the clocks wait for: {@code complainant}, {@code outside-body}, {@code other}, or empty
+ * @param awaited what is to happen by when, the nearest first
  * @param options that may be chosen among; what waits for approval or was refused is none
  * @param rated how the complainant judged the present round
  * @param may what the complainant may do now
@@ -50,8 +52,8 @@ public record TrackedComplaint(
         String transferredTo,
         List<Step> steps,
         String waiting,
-        List<Promise> promises,
-        List<Expected> expected,
+        List<Awaited> awaited,
+        List<Kept> kept,
         List<Option> options,
         Optional<Option> chosen,
         Optional<String> counterProposal,
@@ -115,6 +117,17 @@ public record TrackedComplaint(
         }
     }
 
+    /**
+     * Something that is to happen.
+     *
+     * @param what code of the end of a limit; empty for a promise
+     * @param promised in the words of the promise; empty for a limit
+     */
+    public record Awaited(String what, String promised, Instant by) {}
+
+    /** A promise that was kept. */
+    public record Kept(String text, Instant at) {}
+
     /** Something that was said, by us through a channel or by the complainant. */
     public record Said(String text, Instant at, @Nullable Channel channel) {}
 
@@ -144,10 +157,12 @@ public record TrackedComplaint(
                 last(complaint, TransferredOut.class).map(TransferredOut::to).orElse(""),
                 steps(complaint, organisation, where),
                 complaint.suspension().map(Complaint.Suspension::waitingFor).orElse(""),
+                awaited(complaint, expected, where),
                 complaint.promises().stream()
-                        .sorted(Comparator.comparing(Promise::dueAt))
+                        .flatMap(promise -> promise.keptAt() == null
+                                ? Stream.<Kept>empty()
+                                : Stream.of(new Kept(promise.text(), promise.keptAt())))
                         .toList(),
-                expected,
                 options,
                 chosen,
                 complaint.counterProposal(),
@@ -158,8 +173,8 @@ public record TrackedComplaint(
                 complaint.log().stream()
                         .filter(one -> one.actor() instanceof Actor.Customer)
                         .flatMap(one -> one.event() instanceof WordsAdded(String text)
-                                ? Optional.of(new Said(text, one.at(), null)).stream()
-                                : java.util.stream.Stream.empty())
+                                ? Stream.of(new Said(text, one.at(), null))
+                                : Stream.empty())
                         .toList(),
                 complaint.callback().map(CalledBack::result),
                 may(complaint, !options.isEmpty()));
@@ -168,6 +183,14 @@ public record TrackedComplaint(
     /** As much of the subject as a headline bears. */
     public String shortSubject() {
         return ComplaintForm.firstWords(subject);
+    }
+
+    /** Then other routes are worth knowing (F9). */
+    public boolean hasEndedWithUs() {
+        return switch (standing) {
+            case CLOSED, DECLINED, TRANSFERRED_OUT -> true;
+            default -> false;
+        };
     }
 
     public boolean may(Deed deed) {
@@ -193,6 +216,23 @@ public record TrackedComplaint(
             case WITHDRAWN -> Where.WITHDRAWN;
             case TRANSFERRED_OUT -> Where.TRANSFERRED_OUT;
         };
+    }
+
+    /** Promises count until they are kept, limits only while there is something left to do. */
+    private static List<Awaited> awaited(Complaint complaint, List<Expected> expected, Where where) {
+        var promises = complaint.stage().isExit()
+                ? Stream.<Awaited>empty()
+                : complaint.promises().stream()
+                        .filter(promise -> promise.keptAt() == null)
+                        .map(promise -> new Awaited("", promise.text(), promise.dueAt()));
+        var limits = where == Where.RATED || where == Where.CLOSED
+                ? Stream.<Awaited>empty()
+                : expected.stream()
+                        .filter(limit -> limit.pausedSince() == null)
+                        .map(limit -> new Awaited(limit.what().code(), "", limit.dueAt()));
+        return Stream.concat(promises, limits)
+                .sorted(Comparator.comparing(Awaited::by))
+                .toList();
     }
 
     private static Set<Deed> may(Complaint complaint, boolean hasOptions) {
