@@ -90,7 +90,7 @@ final class SameRows {
                                 case "tracking_hash" -> "sha256((:no)::text::bytea)";
                                 default -> null;
                             }
-                            : name.equals("complaint_id") ? "':id'" : null;
+                            : name.equals("complaint_id") ? "(:id)::uuid" : null;
                     var stored = rows.getString(name);
                     row.add(fresh != null ? fresh : stored == null ? "null" : quoted(stored));
                 }
@@ -100,9 +100,14 @@ final class SameRows {
         }
     }
 
-    /** pgbench takes a colon before a letter for a variable of its own, also inside of quotes; none of ours is one. */
+    /** pgbench takes a colon before a letter for a variable of its own, also inside of quotes, so none stands there. */
     private static String quoted(String value) {
-        return "'" + value.replace("'", "''").replace("\n", " ") + "'";
+        return "E'"
+                + value.replace("\\", "\\\\")
+                        .replace("'", "\\'")
+                        .replace("\n", "\\n")
+                        .replaceAll(":(?![0-9])", "\\\\x3a")
+                + "'";
     }
 
     double perSecond(int clients, int seconds) throws IOException, InterruptedException {
