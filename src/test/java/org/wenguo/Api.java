@@ -46,7 +46,7 @@ public final class Api {
     private final Map<String, String> tokens;
     private final Map<String, String> headers;
 
-    Api(IntSupplier port) {
+    public Api(IntSupplier port) {
         this(port, new ConcurrentHashMap<>(), Map.of(TIME, TheClock.time(USUAL_TIME).toString()));
     }
 

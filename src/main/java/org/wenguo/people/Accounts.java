@@ -81,7 +81,7 @@ public class Accounts {
                         """
                         update account
                         set failures = case when failures + 1 >= :most then 0 else failures + 1 end,
-                            locked_until = case when failures + 1 >= :most then :until end
+                            locked_until = case when failures + 1 >= :most then cast(:until as timestamptz) end
                         where username = :username
                         returning locked_until""")
                 .param("most", FAILURES_BEFORE_LOCK)
