@@ -122,6 +122,13 @@ function forgetDone(root) {
   root.querySelectorAll?.('meta[name="draft-done"], [data-draft-done]').forEach((done) => store.clear(done.content || done.dataset.draftDone));
 }
 
+// Whatever page follows a success: the answer itself may say it in a cookie.
+const done = document.cookie.match(/(?:^|;\s*)draft-done=([\w-]+)/)?.[1];
+if (done) {
+  store.clear(done);
+  document.cookie = "draft-done=; path=/; max-age=0; samesite=lax";
+}
+
 forgetDone(document);
 watchAll(document);
 document.addEventListener("htmx:load", (event) => {

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
-import org.wenguo.people.Organisation;
 import org.wenguo.people.Unit;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.Problem;
@@ -45,7 +44,12 @@ public class RegisterList {
         this.clock = clock;
     }
 
-    /** What a list is asked for; null or empty: no condition. Times are half-open: from inclusive, to exclusive. */
+    /**
+     * What a list is asked for; null or empty: no condition. Times are half-open: from inclusive, to exclusive.
+     *
+     * @param level one level or several, with commas between
+     * @param holder {@code me}: in my hands, or in those of my unit and nobody's in particular; else the code of a unit
+     */
     public record Asked(
             @Nullable String unit,
             @Nullable String stage,
@@ -53,6 +57,7 @@ public class RegisterList {
             @Nullable String category,
             @Nullable String channel,
             @Nullable Boolean overdue,
+            @Nullable String holder,
             @Nullable String q,
             @Nullable Instant from,
             @Nullable Instant to,
@@ -68,6 +73,7 @@ public class RegisterList {
             level = said("level", level);
             category = said("category", category);
             channel = said("channel", channel);
+            holder = said("holder", holder);
             q = said("q", q);
             after = said("after", after);
             if (limit < 1 || limit > MOST) {
@@ -129,7 +135,7 @@ public class RegisterList {
 
     private Page read(Asked asked, Viewer viewer) {
         var where = new Where(viewer);
-        if (!conditions(where, asked, viewer.organisation())) {
+        if (!conditions(where, asked, viewer)) {
             return new Page(List.of(), null);
         }
         var lines = lines(where, asked.limit() + 1, viewer);
@@ -141,7 +147,8 @@ public class RegisterList {
     }
 
     /** @return false if nothing can fulfil what was asked */
-    private boolean conditions(Where where, Asked asked, Organisation organisation) {
+    private boolean conditions(Where where, Asked asked, Viewer viewer) {
+        var organisation = viewer.organisation();
         var code = asked.unit();
         if (code != null) {
             var unit = organisation.unit(code);
@@ -159,7 +166,8 @@ public class RegisterList {
         } else {
             where.andIfAsked("c.stage = :stage", "stage", asked.stage());
         }
-        where.andIfAsked("c.level = :level", "level", asked.level());
+        where.andIfAsked(
+                "c.level = any(:levels)", "levels", asked.level() == null ? null : asked.level().split(","));
         where.andIfAsked("c.category = :category", "category", asked.category());
         where.andIfAsked("c.channel = :channel", "channel", asked.channel());
         where.andIfAsked("c.received_at >= :from", "from", asked.from() == null ? null : Timestamp.from(asked.from()));
@@ -174,6 +182,9 @@ public class RegisterList {
                     "now",
                     Timestamp.from(clock.instant()));
         }
+        if (asked.holder() != null && !held(where, asked.holder(), viewer)) {
+            return false;
+        }
         var after = asked.after();
         if (after != null) {
             var cursor = Cursor.parse(after);
@@ -182,6 +193,20 @@ public class RegisterList {
         }
         var q = asked.q();
         return q == null || search(where, q, where.viewer);
+    }
+
+    private static boolean held(Where where, String holder, Viewer viewer) {
+        if (holder.equals("me")) {
+            where.and("c.holder_unit_id = :holder", "holder", viewer.staff().unit());
+            where.and(
+                    "(c.holder_staff_id is null or c.holder_staff_id = :me)",
+                    "me",
+                    viewer.staff().id());
+            return true;
+        }
+        var unit = viewer.organisation().unit(holder);
+        unit.ifPresent(found -> where.and("c.holder_unit_id = :holder", "holder", found.id()));
+        return unit.isPresent();
     }
 
     /** A number, a telephone, or any words of two characters and more. */
@@ -234,7 +259,7 @@ public class RegisterList {
     }
 
     /** In a list a name is open to the centre and to the unit that has the case in hand. */
-    private @Nullable String name(
+    public @Nullable String name(
             byte @Nullable [] sealed, byte @Nullable [] key, @Nullable UUID holder, Viewer viewer) {
         if (sealed == null || key == null) {
             return null;

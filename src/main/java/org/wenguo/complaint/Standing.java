@@ -12,7 +12,8 @@ public record Standing(Viewer viewer, Complaint complaint, Policy policy) {
         return seesAll(viewer) || Complaints.seenBy(complaint, viewer.organisation()).contains(viewer.staff().unit());
     }
 
-    static boolean seesAll(Viewer viewer) {
+    /** Whether this person sees every complaint of the organisation. */
+    public static boolean seesAll(Viewer viewer) {
         return viewer.atCentre() || viewer.has(Role.LEADER) || viewer.has(Role.ADMINISTRATOR);
     }
 

@@ -4,8 +4,10 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -78,6 +80,23 @@ public class EscalatingOverdue {
             looked += Tenancy.in(tenant, () -> sweepTenant(tenant, asOf));
         }
         return looked;
+    }
+
+    /** The next moment at which there is something to sweep, for whoever lives through past months in seconds. */
+    public Optional<Instant> nextLook() {
+        return organisations.all().stream()
+                .flatMap(tenant -> Tenancy.in(tenant, () -> transactions.execute(status -> nextLook(tenant))).stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    private Optional<Instant> nextLook(TenantId tenant) {
+        return db.sql(
+                        """
+                        select look_at from complaint_limit
+                        where tenant_id = ? and look_at is not null order by look_at limit 1""")
+                .param(tenant.value())
+                .query((rs, row) -> rs.getTimestamp(1).toInstant())
+                .optional();
     }
 
     private int sweepTenant(TenantId tenant, Instant asOf) {

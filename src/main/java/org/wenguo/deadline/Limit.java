@@ -18,7 +18,7 @@ import org.wenguo.policy.LevelTimer;
  * @param cancelledAt when it ceased to concern the complaint
  * @param steps the moments to warn at, ascending, and last the moment of breach
  */
-record Limit(
+public record Limit(
         String rule,
         int occurrence,
         Kind kind,
@@ -32,14 +32,14 @@ record Limit(
         @Nullable Instant cancelledAt,
         List<Instant> steps) {
 
-    enum Kind {
+    public enum Kind {
         LIMIT,
         /** A level that time alone brings on, as "unresolved a month" (B4). */
         LEVEL
     }
 
     /** What a limit is to a reader at a moment (api.md). */
-    enum State {
+    public enum State {
         RUNNING,
         PAUSED,
         MET,
@@ -47,7 +47,7 @@ record Limit(
         CANCELLED
     }
 
-    Limit {
+    public Limit {
         steps = List.copyOf(steps);
     }
 
@@ -58,7 +58,7 @@ record Limit(
     }
 
     /** Kept late is breached all the same. */
-    State stateAt(Instant now) {
+    public State stateAt(Instant now) {
         if (metAt != null) {
             return metAt.isAfter(dueAt) ? State.BREACHED : State.MET;
         }
@@ -71,7 +71,7 @@ record Limit(
         return now.isBefore(dueAt) ? State.RUNNING : State.BREACHED;
     }
 
-    boolean isOver() {
+    public boolean isOver() {
         return metAt != null || cancelledAt != null;
     }
 

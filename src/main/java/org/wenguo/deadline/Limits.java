@@ -23,7 +23,7 @@ import org.wenguo.platform.TenantId;
 
 /** The limits of the complaints as they are stored: written whenever a complaint changes, in the same transaction. */
 @Component
-class Limits {
+public class Limits {
 
     private final JdbcClient db;
     private final JdbcTemplate batch;
@@ -58,7 +58,8 @@ class Limits {
                 .ifPresent(next -> lookAtTheLatest(tenant, next));
     }
 
-    List<Limit> of(TenantId tenant, Complaint complaint) {
+    /** Every limit that the complaint has or had, the one due first before the others. */
+    public List<Limit> of(TenantId tenant, Complaint complaint) {
         return stored(tenant, complaint.id()).values().stream()
                 .map(Stored::limit)
                 .filter(limit -> limit.kind() == Limit.Kind.LIMIT)

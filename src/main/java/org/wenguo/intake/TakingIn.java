@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -35,6 +37,7 @@ import org.wenguo.platform.Tenancy;
 import org.wenguo.platform.Vault;
 import org.wenguo.platform.web.Constraints;
 import org.wenguo.policy.CaseFacts;
+import org.wenguo.policy.LevelVerdict;
 
 /** Takes complaints in, from whichever channel, each exactly once. */
 @Service
@@ -90,12 +93,66 @@ public class TakingIn {
             throw new Problem.NotYours("not-yours.register");
         }
         Constraints.check(validator, form);
-        var organisation = viewer.organisation();
-        var leads = viewer.atCentre() || viewer.has(Role.SITE_HEAD) || viewer.has(Role.SPECIALIST)
+        return takeIn(
+                form,
+                once,
+                viewer.staff().username(),
+                viewer.organisation(),
+                leadFor(viewer),
+                viewer.atCentre(),
+                new Actor.Member(viewer.staff().id()));
+    }
+
+    /**
+     * What the policy says to a form that is still being filled in; nothing is stored, and nothing has to be complete.
+     *
+     * @throws Problem.Invalid if it was received at a time that cannot be
+     */
+    public Foreseen foresee(RegisterForm form, Viewer viewer) {
+        var policy = policies.of(viewer.organisation());
+        var lead = leadFor(viewer);
+        var receivedAt = receivedAt(form, clock.instant());
+        var anonymous = form.complainant() == null || Boolean.TRUE.equals(form.complainant().anonymous());
+        var who = form.complainant();
+        var facts = facts(
+                form,
+                new Complainant(
+                        null,
+                        null,
+                        null,
+                        null,
+                        who == null ? "other" : orElse(who.kind(), "other"),
+                        who != null && Boolean.TRUE.equals(who.vip()),
+                        anonymous),
+                viewer.atCentre(),
+                policy,
+                lead.id(),
+                receivedAt);
+        var verdict = policy.pack().level(facts, receivedAt, receivedAt, policy.calendarOf(lead.id()).zone());
+        return new Foreseen(facts, verdict, lead, receivedAt);
+    }
+
+    /** @param lead the unit that would lead the case, by whose calendar its time would be counted */
+    public record Foreseen(CaseFacts facts, LevelVerdict verdict, Unit lead, Instant receivedAt) {}
+
+    /** By which channels this person may register: the front line by all, others only relay what they were told. */
+    public static Set<Channel> channelsFor(Viewer viewer) {
+        var channels = EnumSet.noneOf(Channel.class);
+        for (var role : viewer.staff().roles()) {
+            switch (role) {
+                case AGENT, SPECIALIST, SITE_HEAD, SUPERVISOR -> channels.addAll(EnumSet.allOf(Channel.class));
+                case HANDLER, AREA_MANAGER, SPOKESPERSON, LEADER -> channels.add(Channel.RELAY);
+                case ADMINISTRATOR -> {}
+            }
+        }
+        return channels;
+    }
+
+    /** First receiver answers 首问负责: the recorder's unit where it may lead, else the centre. */
+    private static Unit leadFor(Viewer viewer) {
+        return viewer.atCentre() || viewer.has(Role.SITE_HEAD) || viewer.has(Role.SPECIALIST)
                 ? viewer.unit()
-                : organisation.centre();
-        return takeIn(form, once, viewer.staff().username(), organisation, leads,
-                viewer.atCentre(), new Actor.Member(viewer.staff().id()));
+                : viewer.organisation().centre();
     }
 
     /** Registers what somebody wrote on the portal; the centre receives it. */
@@ -104,12 +161,16 @@ public class TakingIn {
         return takeIn(form, null, "", organisation, organisation.centre(), true, new Actor.Customer()).complaint();
     }
 
+    /** As {@link #fromPortal(RegisterForm, Organisation)}; the same form sent again is the same complaint (A5). */
+    public TakenIn fromPortal(RegisterForm form, Once once, Organisation organisation) {
+        Constraints.check(validator, form);
+        return takeIn(form, once, "", organisation, organisation.centre(), true, new Actor.Customer());
+    }
+
     private static boolean mayRegister(RegisterForm form, Viewer viewer) {
-        return viewer.staff().roles().stream().anyMatch(role -> switch (role) {
-            case AGENT, SPECIALIST, SITE_HEAD, SUPERVISOR -> true;
-            case HANDLER, AREA_MANAGER, SPOKESPERSON, LEADER -> "relay".equals(form.channel());
-            case ADMINISTRATOR -> false;
-        });
+        var open = channelsFor(viewer);
+        // An unknown channel is a mistake in the form, to be named as such.
+        return Channel.of(form.channel()).map(open::contains).orElse(open.contains(Channel.API));
     }
 
     private TakenIn takeIn(

@@ -20,8 +20,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Guards personal data with one master key that stands outside the database (T2). From it come, by HKDF, a key that wraps
- * the complaints' own keys, a key for blind indexes (exact look-up by phone without the phone being there to read), and a
- * key for tracking links.
+ * the complaints' own keys, a key for blind indexes (exact look-up by phone without the phone being there to read), a key
+ * for tracking links, and one for what we hand out and want to recognise as our own.
  */
 public final class Vault {
 
@@ -32,6 +32,7 @@ public final class Vault {
     private final SecretKey wrapping;
     private final SecretKey indexing;
     private final SecretKey tracking;
+    private final SecretKey signing;
 
     /** @param masterKey 256 bits; the same on every node of an installation, and never in the database */
     public Vault(byte[] masterKey) {
@@ -41,6 +42,7 @@ public final class Vault {
         wrapping = derive(masterKey, "wrapping", "AES");
         indexing = derive(masterKey, "blind index", "HmacSHA256");
         tracking = derive(masterKey, "tracking link", "HmacSHA256");
+        signing = derive(masterKey, "signature", "HmacSHA256");
     }
 
     public SealingKey newKey() {
@@ -69,6 +71,11 @@ public final class Vault {
                 .withoutPadding()
                 .encodeToString(mac(tracking, tenant + "\n" + complaint))
                 .substring(0, 22);
+    }
+
+    /** Proves that a text which comes back from outside was given out by us: 256 bits, safe in addresses and cookies. */
+    public String signature(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(mac(signing, text));
     }
 
     /** What may be stored of a secret that only needs to be recognised. */

@@ -2,10 +2,12 @@ package org.wenguo.policy;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 
@@ -18,6 +20,7 @@ public final class Pack {
     private final Name name;
     private final CategoryTree categories;
     private final Map<String, WorkingCalendar> calendars;
+    private final Map<String, Title> calendarTitles;
     private final Title generalTitle;
     private final List<LevelRule> levelRules;
     private final Map<String, LimitRule> limits;
@@ -28,6 +31,7 @@ public final class Pack {
             Name name,
             CategoryTree categories,
             Map<String, WorkingCalendar> calendars,
+            Map<String, Title> calendarTitles,
             Title generalTitle,
             List<LevelRule> levelRules,
             List<LimitRule> limits,
@@ -36,6 +40,7 @@ public final class Pack {
         this.name = name;
         this.categories = categories;
         this.calendars = new LinkedHashMap<>(calendars);
+        this.calendarTitles = new LinkedHashMap<>(calendarTitles);
         this.generalTitle = generalTitle;
         this.levelRules = levelRules.stream()
                 .sorted(Comparator.comparing(LevelRule::level).reversed())
@@ -97,6 +102,16 @@ public final class Pack {
                 because(strongest.id()),
                 strongest.title(),
                 holding.stream().map(LevelRule::id).toList());
+    }
+
+    /** What the level rule of an id says, in words; empty for reasons that are no rule of this pack. */
+    public Optional<Title> levelTitle(String rule) {
+        return rule.equals(GENERAL)
+                ? Optional.of(generalTitle)
+                : levelRules.stream()
+                        .filter(each -> each.id().equals(rule))
+                        .map(LevelRule::title)
+                        .findFirst();
     }
 
     /** Timed level rules whose condition holds, whether their time has passed or not, earliest first. */
@@ -164,6 +179,11 @@ public final class Pack {
 
     public Set<String> calendars() {
         return Set.copyOf(calendars.keySet());
+    }
+
+    /** Names of the calendars for people by their ids, in the order of the pack. */
+    public Map<String, Title> calendarTitles() {
+        return Collections.unmodifiableMap(calendarTitles);
     }
 
     /**

@@ -94,6 +94,7 @@ final class PackReading {
                 name,
                 categories,
                 calendars,
+                calendarTitles(),
                 entry("levels").get("general").title("title"),
                 levels,
                 limits,
@@ -170,6 +171,13 @@ final class PackReading {
             }
         }
         return calendars;
+    }
+
+    private Map<String, Title> calendarTitles() {
+        Map<String, Title> titles = new LinkedHashMap<>();
+        PackEntry all = entry("calendars").get("calendars");
+        all.keys().forEach(name -> titles.put(name, all.get(name).title("title")));
+        return titles;
     }
 
     private static WorkingCalendar calendar(PackEntry entry) {

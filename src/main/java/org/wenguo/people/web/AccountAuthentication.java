@@ -10,22 +10,26 @@ import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.wenguo.people.Accounts;
+import org.wenguo.platform.Problem;
 
 /** Signing in with account and password on the sign-in page. */
 @Component
 class AccountAuthentication implements AuthenticationProvider {
 
-    private final Accounts accounts;
+    private final SignInAttempts attempts;
 
-    AccountAuthentication(Accounts accounts) {
-        this.accounts = accounts;
+    AccountAuthentication(SignInAttempts attempts) {
+        this.attempts = attempts;
     }
 
     @Override
     public Authentication authenticate(Authentication attempt) {
         var password = Objects.toString(attempt.getCredentials(), "");
-        return switch (accounts.signIn(attempt.getName().strip(), password)) {
+        var address = attempt.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : "";
+        return switch (signIn(attempt.getName(), password, address)) {
             case Accounts.Attempt.Welcome(var who) -> UsernamePasswordAuthenticationToken.authenticated(
                     who, null, List.of());
             case Accounts.Attempt.Wrong() -> throw new BadCredentialsException("wrong account or password");
@@ -33,9 +37,31 @@ class AccountAuthentication implements AuthenticationProvider {
         };
     }
 
+    private Accounts.Attempt signIn(String username, String password, String address) {
+        try {
+            return attempts.signIn(username, password, address);
+        } catch (Problem.TooOften often) {
+            throw new TriedTooOften(often.retryAfterSeconds());
+        }
+    }
+
     @Override
     public boolean supports(Class<?> authentication) {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+    }
+
+    /** Too many wrong passwords came from this address. */
+    static final class TriedTooOften extends AuthenticationException {
+        private final long retryAfterSeconds;
+
+        TriedTooOften(long retryAfterSeconds) {
+            super("too many attempts from this address");
+            this.retryAfterSeconds = retryAfterSeconds;
+        }
+
+        long retryAfterSeconds() {
+            return retryAfterSeconds;
+        }
     }
 
     /** Tried too often: nobody gets in with this account before then. */

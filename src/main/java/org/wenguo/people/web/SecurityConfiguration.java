@@ -13,17 +13,12 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.wenguo.people.Accounts;
+import org.wenguo.platform.web.PagePolicy;
 
 /** Who may come in: staff by session on the pages, programs by token on the API. The portal has a chain of its own. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-
-    /** Everything from our own origin; no inline script or style, so that text from outside can never run (T). */
-    static final String CONTENT_SECURITY_POLICY =
-            "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; "
-                    + "form-action 'self'; frame-ancestors 'none'";
 
     @Bean
     PasswordEncoder passwordEncoder() {
@@ -55,7 +50,7 @@ class SecurityConfiguration {
         return http.authenticationProvider(authentication)
                 .addFilterAfter(new TenantFilter(), AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(
-                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                                policy -> policy.policyDirectives(PagePolicy.CONTENT_SECURITY))
                         .referrerPolicy(referrer -> referrer.policy(
                                 org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy
                                         .SAME_ORIGIN)))
@@ -63,18 +58,16 @@ class SecurityConfiguration {
                         .usernameParameter("username")
                         .passwordParameter("password")
                         .defaultSuccessUrl("/")
-                        .failureHandler(new SimpleUrlAuthenticationFailureHandler() {
-                            @Override
-                            public void onAuthenticationFailure(
-                                    jakarta.servlet.http.HttpServletRequest request,
-                                    jakarta.servlet.http.HttpServletResponse response,
-                                    org.springframework.security.core.AuthenticationException e)
-                                    throws java.io.IOException, jakarta.servlet.ServletException {
-                                var why = e instanceof AccountAuthentication.LockedUntil locked
-                                        ? "locked=" + locked.minutesFrom(clock.instant())
-                                        : "wrong";
-                                getRedirectStrategy().sendRedirect(request, response, "/sign-in?" + why);
+                        .failureHandler((request, response, e) -> {
+                            if (e instanceof AccountAuthentication.TriedTooOften often) {
+                                response.setHeader("Retry-After", Long.toString(often.retryAfterSeconds()));
+                                response.sendError(429);
+                                return;
                             }
+                            var why = e instanceof AccountAuthentication.LockedUntil locked
+                                    ? "locked=" + locked.minutesFrom(clock.instant())
+                                    : "wrong";
+                            response.sendRedirect(request.getContextPath() + "/sign-in?" + why);
                         })
                         .permitAll())
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
@@ -88,6 +81,7 @@ class SecurityConfiguration {
                                 "/favicon.svg",
                                 "/favicon.ico",
                                 "/language/**",
+                                "/sign-in",
                                 "/setup/**",
                                 "/v3/api-docs/**",
                                 "/actuator/health/**",

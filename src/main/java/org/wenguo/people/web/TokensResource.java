@@ -1,5 +1,6 @@
 package org.wenguo.people.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -24,11 +25,13 @@ class TokensResource {
     private static final Duration USUAL = Duration.ofHours(1);
     private static final Duration LONGEST = Duration.ofDays(366);
 
+    private final SignInAttempts attempts;
     private final Accounts accounts;
     private final Validator validator;
     private final Clock clock;
 
-    TokensResource(Accounts accounts, Validator validator, Clock clock) {
+    TokensResource(SignInAttempts attempts, Accounts accounts, Validator validator, Clock clock) {
+        this.attempts = attempts;
         this.accounts = accounts;
         this.validator = validator;
         this.clock = clock;
@@ -44,10 +47,10 @@ class TokensResource {
 
     @PostMapping("/api/v1/tokens")
     @ResponseStatus(HttpStatus.OK)
-    Issued issue(@RequestBody Asked asked) {
+    Issued issue(@RequestBody Asked asked, HttpServletRequest request) {
         Constraints.check(validator, asked);
         var life = life(asked.ttl());
-        return switch (accounts.signIn(asked.username().strip(), asked.password())) {
+        return switch (attempts.signIn(asked.username(), asked.password(), request.getRemoteAddr())) {
             case Accounts.Attempt.Welcome(var who) -> {
                 var token = accounts.issueToken(who, life);
                 yield new Issued(token.secret(), token.expiresAt());

@@ -1,0 +1,130 @@
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Called by {@code bench/run}: {@code Benchmark <base URL> <data directory> <password> <work directory> <step>…}. */
+final class Benchmark {
+
+    private static final int SECONDS = Integer.getInteger("seconds", 10);
+    private static final int ROUNDS = Integer.getInteger("rounds", 3);
+
+    private final Program program;
+    private final Texts texts = new Texts();
+    private final UUID tenant;
+    private final Path work;
+
+    private Benchmark(Program program, Path work) throws Exception {
+        this.program = program;
+        this.work = work;
+        try (var db = program.database();
+                var rows = db.createStatement().executeQuery("select tenant_id from tenant where code = 'honghe'")) {
+            rows.next();
+            tenant = rows.getObject(1, UUID.class);
+        }
+    }
+
+    public static void main(String[] args) throws Exception {
+        var benchmark = new Benchmark(new Program(args[0], Path.of(args[1]), args[2]), Path.of(args[3]));
+        for (var step : List.of(args).subList(4, args.length)) {
+            if (step.equals("register")) {
+                benchmark.register();
+            } else if (step.startsWith("fill=")) {
+                benchmark.fill(Integer.parseInt(step.substring("fill=".length())));
+            } else if (step.equals("pages")) {
+                benchmark.pages();
+            } else {
+                throw new IllegalArgumentException(step);
+            }
+        }
+    }
+
+    private void register() throws Exception {
+        var registering = new Registering(program, program.token("lin"), texts);
+        registering.perSecond(8, 2 * SECONDS); // warm up
+        var rows = new SameRows(program, tenant, work.resolve("pgbench"));
+        rows.perSecond(8, SECONDS);
+        System.out.println("| clients | registrations/s | pgbench tps | ratio |");
+        System.out.println("| ---: | ---: | ---: | ---: |");
+        for (var clients : List.of(1, 8, 32)) {
+            var ours = new ArrayList<Double>();
+            var theirs = new ArrayList<Double>();
+            var ratios = new ArrayList<Double>();
+            for (var round = 0; round < ROUNDS; round++) {
+                ours.add(registering.perSecond(clients, SECONDS));
+                theirs.add(rows.perSecond(clients, SECONDS));
+                ratios.add(ours.getLast() / theirs.getLast());
+            }
+            System.out.printf(
+                    "| %d | %.0f | %.0f | %.2f |%n", clients, median(ours), median(theirs), median(ratios));
+        }
+    }
+
+    private void fill(int complaints) throws Exception {
+        var begin = System.nanoTime();
+        try (var db = program.database()) {
+            new Filling(db, tenant, texts).with(complaints);
+        }
+        System.out.printf("Filled with %,d complaints in %d s%n", complaints, (System.nanoTime() - begin) / 1_000_000_000);
+        var token = program.token("guo");
+        var number = "8%012d".formatted(complaints / 2);
+        var answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(
+                                        program.base() + "/api/v1/complaints/" + number + "/timeline/verification"))
+                                .header("Authorization", "Bearer " + token)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        System.out.println("The log of " + number + ": " + answer.body().strip());
+    }
+
+    private void pages() throws Exception {
+        var filled = filled();
+        var pages = new Pages(program);
+        System.out.println("| page | clients | requests | p50 ms | p95 ms | p99 ms |");
+        System.out.println("| --- | ---: | ---: | ---: | ---: | ---: |");
+        report(pages, "inbox", random -> "/");
+        report(pages, "case page", random -> "/complaints/8%012d".formatted(random.nextInt(filled)));
+        report(pages, "queue", random -> "/complaints");
+        report(pages, "queue, open of one site", random -> "/complaints?stage=open&unit=orchid");
+        report(pages, "phrase search", random -> "/complaints?q="
+                + URLEncoder.encode(texts.phrase(random), StandardCharsets.UTF_8));
+        report(pages, "search for two characters", random -> "/complaints?q="
+                + URLEncoder.encode(texts.phrase(random).substring(0, 2), StandardCharsets.UTF_8));
+    }
+
+    private void report(Pages pages, String name, Function<SplittableRandom, String> path) {
+        for (var clients : List.of(1, 8)) {
+            try {
+                var waits = pages.open(path, clients, SECONDS);
+                System.out.printf(
+                        "| %s | %d | %d | %.1f | %.1f | %.1f |%n",
+                        name, clients, waits.requests(), waits.p50(), waits.p95(), waits.p99());
+            } catch (Exception e) {
+                System.out.printf("| %s | %d | failed: %s | | | |%n", name, clients, e.getMessage());
+            }
+        }
+    }
+
+    private int filled() throws Exception {
+        try (var db = program.database()) {
+            db.createStatement().execute("set wenguo.tenant = '" + tenant + "'");
+            var rows = db.createStatement()
+                    .executeQuery("select count(*) from complaint where number like '80000000%'");
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+}

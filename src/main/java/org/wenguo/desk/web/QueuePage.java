@@ -1,0 +1,219 @@
+package org.wenguo.desk.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.wenguo.complaint.Policies;
+import org.wenguo.complaint.RegisterList;
+import org.wenguo.deadline.NextLimits;
+import org.wenguo.people.Staff;
+import org.wenguo.people.StaffShell;
+import org.wenguo.people.Viewer;
+import org.wenguo.platform.Problem;
+import org.wenguo.platform.web.ApiProblems;
+import org.wenguo.platform.web.Dictionary;
+import org.wenguo.platform.web.Filled;
+import org.wenguo.platform.web.NavItem;
+import org.wenguo.platform.web.Words;
+import org.wenguo.policy.LimitRule;
+import org.wenguo.policy.Pack;
+
+/** {@code /complaints}: the register 台账 as a list to work from; all of its conditions stand in the address (L3). */
+@Controller
+class QueuePage {
+
+    private static final List<String> CONDITIONS = List.of(
+            "q", "unit", "stage", "level", "category", "channel", "overdue", "holder", "from", "to", "limit");
+
+    private static final int USUAL_SIZE = 50;
+
+    private final RegisterList register;
+    private final NextLimits limits;
+    private final Policies policies;
+    private final StaffShell shell;
+    private final Dictionary dictionary;
+    private final ApiProblems problems;
+    private final Clock clock;
+
+    QueuePage(
+            RegisterList register,
+            NextLimits limits,
+            Policies policies,
+            StaffShell shell,
+            Dictionary dictionary,
+            ApiProblems problems,
+            Clock clock) {
+        this.register = register;
+        this.limits = limits;
+        this.policies = policies;
+        this.shell = shell;
+        this.dictionary = dictionary;
+        this.problems = problems;
+        this.clock = clock;
+    }
+
+    @GetMapping("/complaints")
+    ModelAndView show(
+            @RequestParam MultiValueMap<String, String> sent, HttpServletRequest request, Viewer viewer, Words t) {
+        var words = dictionary.in(t.locale(), viewer.organisation().zone());
+        var form = Filled.of(sent);
+        try {
+            var page = register.page(asked(form, viewer.organisation().zone()), viewer);
+            return shown(form, page, request, viewer, words);
+        } catch (Problem.Invalid wrong) {
+            var nothing = new RegisterList.Page(List.of(), null);
+            var page = shown(form.refused(wrong, problems, t.locale()), nothing, request, viewer, words);
+            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return page;
+        }
+    }
+
+    private static RegisterList.Asked asked(Filled form, ZoneId zone) {
+        return new RegisterList.Asked(
+                form.value("unit"),
+                form.value("stage"),
+                form.value("level"),
+                form.value("category"),
+                form.value("channel"),
+                form.has("overdue", "true") ? Boolean.TRUE : null,
+                form.value("holder"),
+                form.value("q"),
+                day(form, "from", zone, 0),
+                day(form, "to", zone, 1),
+                form.value("after"),
+                size(form.value("limit")));
+    }
+
+    private static int size(String typed) {
+        return typed.matches("\\d{1,3}") ? Integer.parseInt(typed) : USUAL_SIZE;
+    }
+
+    /** The day named as the end is part of what is asked for. */
+    private static @Nullable Instant day(Filled form, String field, ZoneId zone, int later) {
+        var typed = form.value(field);
+        try {
+            return typed.isBlank()
+                    ? null
+                    : LocalDate.parse(typed.strip()).plusDays(later).atStartOfDay(zone).toInstant();
+        } catch (DateTimeException e) {
+            throw new Problem.Invalid(field, "unreadable");
+        }
+    }
+
+    private ModelAndView shown(
+            Filled form, RegisterList.Page page, HttpServletRequest request, Viewer viewer, Words t) {
+        var now = clock.instant();
+        var pack = policies.of(viewer.organisation()).pack();
+        var set = conditions(form);
+        var view = new QueueView(
+                rows(page, form.value("q"), pack, viewer, t),
+                views(set, now.atZone(t.zone()).toLocalDate()),
+                viewer.organisation().units(),
+                pack,
+                set.keySet().stream().anyMatch(name -> !name.equals("limit")),
+                form.value("after").isEmpty() ? null : address(set),
+                page.next() == null ? null : address(with(set, "after", page.next())));
+        return new ModelAndView(
+                "desk/queue",
+                Map.of(
+                        "t", t,
+                        "shell", shell.of(request, viewer, t.of("queue.title"), NavItem.COMPLAINTS),
+                        "view", view,
+                        "form", form,
+                        "now", now));
+    }
+
+    private List<QueueView.Row> rows(RegisterList.Page page, String q, Pack pack, Viewer viewer, Words t) {
+        var next = limits.of(
+                viewer.tenant(), page.lines().stream().map(RegisterList.Line::id).toList());
+        return page.lines().stream()
+                .map(line -> new QueueView.Row(
+                        line,
+                        Marked.of(line.subject(), q),
+                        Marked.around(line.body(), q).orElse(null),
+                        line.category() == null ? null : CategoryPath.of(pack, line.category(), t.locale()),
+                        holder(line, viewer),
+                        due(next.get(line.id()), pack, t)))
+                .toList();
+    }
+
+    private static @Nullable String holder(RegisterList.Line line, Viewer viewer) {
+        UUID person = line.holderStaff();
+        var name = viewer.organisation().member(person).map(Staff::name);
+        return line.holder() == null
+                ? name.orElse(null)
+                : Stream.concat(Stream.of(line.holder().name()), name.stream())
+                        .reduce((unit, one) -> unit + " · " + one)
+                        .orElse(null);
+    }
+
+    private static QueueView.@Nullable Due due(NextLimits.@Nullable Next next, Pack pack, Words t) {
+        if (next == null) {
+            return null;
+        }
+        var title = pack.limits().stream()
+                .filter(rule -> rule.id().equals(next.rule()))
+                .map(LimitRule::title)
+                .map(each -> each.in(t.locale()))
+                .findFirst();
+        return new QueueView.Due(title.orElse(next.rule()), next.startedAt(), next.dueAt(), next.paused());
+    }
+
+    private static Map<String, String> conditions(Filled form) {
+        var set = new LinkedHashMap<String, String>();
+        for (var name : CONDITIONS) {
+            if (!form.value(name).isBlank()) {
+                set.put(name, form.value(name).strip());
+            }
+        }
+        return set;
+    }
+
+    private static List<QueueView.Saved> views(Map<String, String> set, LocalDate today) {
+        var monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        var asked = new LinkedHashMap<>(set);
+        asked.remove("limit");
+        return Stream.of(
+                        view("queue.view.all", Map.of(), asked),
+                        view("queue.view.open", Map.of("stage", "open"), asked),
+                        view("queue.view.overdue", Map.of("overdue", "true"), asked),
+                        view("queue.view.mine", Map.of("holder", "me"), asked),
+                        view("queue.view.week", Map.of("from", monday.toString()), asked),
+                        view("queue.view.grave", Map.of("level", "major,hot"), asked))
+                .toList();
+    }
+
+    private static QueueView.Saved view(String key, Map<String, String> conditions, Map<String, String> asked) {
+        return new QueueView.Saved(key, address(conditions), asked.equals(conditions));
+    }
+
+    private static Map<String, String> with(Map<String, String> set, String name, String value) {
+        var more = new LinkedHashMap<>(set);
+        more.put(name, value);
+        return more;
+    }
+
+    private static String address(Map<String, String> conditions) {
+        var address = UriComponentsBuilder.fromPath("/complaints");
+        conditions.forEach((name, value) -> address.queryParam(name, "{" + name + "}"));
+        return address.encode().buildAndExpand(conditions).toUriString();
+    }
+}

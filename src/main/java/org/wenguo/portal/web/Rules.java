@@ -1,0 +1,30 @@
+package org.wenguo.portal.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+import org.wenguo.complaint.Policies;
+
+/** The procedure and limits of an organisation, and the five legal routes (R2, F9). */
+@Controller
+class Rules {
+
+    private final Portals portals;
+    private final Policies policies;
+
+    Rules(Portals portals, Policies policies) {
+        this.portals = portals;
+        this.policies = policies;
+    }
+
+    @GetMapping("/p/{organisation}/rules")
+    ModelAndView rules(@PathVariable String organisation, HttpServletRequest request) {
+        var whose = portals.of(organisation);
+        var pack = policies.of(whose).pack();
+        return portals.page("rules", "portal.rules", request, whose)
+                .addObject("pack", pack)
+                .addObject("rules", new PublishedRules(pack, portals.words(request, whose)).all());
+    }
+}

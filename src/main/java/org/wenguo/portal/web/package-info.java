@@ -1,0 +1,4 @@
+@NullMarked
+package org.wenguo.portal.web;
+
+import org.jspecify.annotations.NullMarked;
