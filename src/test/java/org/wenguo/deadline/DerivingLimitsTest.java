@@ -140,7 +140,7 @@ class DerivingLimitsTest {
         var after = byKey(one.complaint(), policy);
         assertThat(after.keySet()).isEqualTo(before.keySet());
         before.forEach((key, limit) ->
-                assertThat(after.get(key).dueAt()).as(key).isAfterOrEqualTo(limit.dueAt()));
+                assertThat(java.util.Objects.requireNonNull(after.get(key)).dueAt()).as(key).isAfterOrEqualTo(limit.dueAt()));
     }
 
     @Provide
