@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.IntSupplier;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ public final class Api {
     private final Map<String, String> tokens;
     private final Map<String, String> headers;
 
-    Api(IntSupplier port) {
+    public Api(IntSupplier port) {
         this(port, new ConcurrentHashMap<>(), Map.of(TIME, TheClock.time(USUAL_TIME).toString()));
     }
 
@@ -164,6 +165,18 @@ public final class Api {
                              "amount": {"value": "1200.00", "currency": "CNY"}},
                   "category": null, "severity": 2, "groupSize": 1, "litigation": "none", "media": "none",
                   "responsibility": "undetermined", "sourceId": null }""");
+    }
+
+    /** A form whose words nobody else uses, so that it is no second complaint of another test's matter. */
+    public static ObjectNode unlikeOthers() {
+        return form().put("subject", randomWords(12)).put("text", randomWords(40));
+    }
+
+    public static String randomWords(int characters) {
+        return ThreadLocalRandom.current()
+                .ints(characters, 0x4E00, 0x9F00)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     // ---- what comes back ------------------------------------------------------------------------------------------

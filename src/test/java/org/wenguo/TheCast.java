@@ -19,6 +19,7 @@ import org.wenguo.people.Organisations;
 import org.wenguo.people.Unit;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.BusinessClock;
+import org.wenguo.platform.EmbeddedPostgres;
 import org.wenguo.platform.Tenancy;
 import org.wenguo.sample.SampleOrganisations;
 
@@ -72,6 +73,11 @@ public final class TheCast {
                     samples.found(PASSWORD);
                 }
             };
+        }
+
+        @Bean
+        TheOwner theOwner(EmbeddedPostgres database) {
+            return new TheOwner(database);
         }
 
         @Bean

@@ -49,7 +49,7 @@ class Determinations {
                 }
                 var roles = EnumSet.of(Role.AGENT, Role.SPECIALIST, Role.SITE_HEAD);
                 return !standing.complaint().isValidityPassed()
-                        && standing.carries()
+                        && standing.sees()
                         && standing.viewer().staff().roles().stream().anyMatch(roles::contains);
             }
 

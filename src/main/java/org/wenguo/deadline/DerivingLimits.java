@@ -288,7 +288,7 @@ final class DerivingLimits {
             var owner = owner(rule.owner(), complaint);
             var calendar = policy.calendarOf(owner.unit());
             var pauses = complaint.suspensions().stream()
-                    .filter(one -> rule.isPausedBy(one.waitingFor()))
+                    .filter(one -> rule.isPausedBy(one.waitingFor()) && !isOverBy(one.since().at()))
                     .map(one -> new Pause(one.since().at(), one.until()))
                     .toList();
             var span = java.util.Objects.requireNonNull(applied).due();
@@ -306,6 +306,11 @@ final class DerivingLimits {
                     metAt,
                     cancelledAt,
                     steps(calendar, span, pauses, due));
+        }
+
+        /** What was met or cancelled keeps its due time, whatever waits for whom afterwards. */
+        private boolean isOverBy(Instant at) {
+            return (metAt != null && !metAt.isAfter(at)) || (cancelledAt != null && !cancelledAt.isAfter(at));
         }
 
         private Instant due(WorkingCalendar calendar, Span span, List<Pause> pauses) {

@@ -115,7 +115,7 @@ class ALifeInTheBrowserTest {
             var guo = others.staff("guo", 1440);
             open(guo, number);
             act(guo, "determine-validity", form -> {
-                form.locator("[name=validity]").first().selectOption("valid");
+                form.locator("[name=validity][value=valid]").check(new Locator.CheckOptions().setForce(true));
                 form.locator("[name=reason]").fill("属实");
             });
 

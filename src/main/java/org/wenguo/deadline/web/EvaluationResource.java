@@ -114,29 +114,62 @@ class EvaluationResource {
                 return;
             }
             switch (name) {
-                case "kind" -> facts.kind(value.asString());
-                case "severity" -> facts.severity(value.asInt());
-                case "groupSize" -> facts.groupSize(value.asInt());
-                case "litigation" -> facts.litigation(value.asString());
-                case "media" -> facts.media(value.asString());
-                case "responsibility" -> facts.responsibility(value.asString());
-                case "validity" -> facts.validity(value.asString());
-                case "category" -> facts.category(value.asString());
+                case "kind" -> facts.kind(oneOf(name, value, "complaint", "suggestion", "inquiry", "praise"));
+                case "severity" -> facts.severity(whole(name, value, 4));
+                case "groupSize" -> facts.groupSize(whole(name, value, 1_000_000));
+                case "litigation" -> facts.litigation(oneOf(name, value, "none", "possible", "filed"));
+                case "media" -> facts.media(oneOf(name, value, "none", "possible", "exposed"));
+                case "responsibility" -> facts.responsibility(oneOf(
+                        name, value, "undetermined", "ours", "customer", "third-party", "between-customers", "none"));
+                case "validity" -> facts.validity(oneOf(name, value, "undetermined", "valid", "invalid"));
+                case "category" -> facts.category(text(name, value));
                 case "level" -> facts.level(level(value));
-                case "round" -> facts.round(value.asInt());
-                case "sameMatter" -> facts.sameMatter(value.asInt());
-                case "outsideHelp" -> facts.outsideHelp(value.asBoolean());
-                case "customerKind" -> facts.customerKind(value.asString());
-                case "vip" -> facts.vip(value.asBoolean());
-                case "anonymous" -> facts.anonymous(value.asBoolean());
-                case "receivedByCentre" -> facts.receivedByCentre(value.asBoolean());
+                case "round" -> facts.round(whole(name, value, 1_000_000));
+                case "sameMatter" -> facts.sameMatter(whole(name, value, 1_000_000));
+                case "outsideHelp" -> facts.outsideHelp(truth(name, value));
+                case "customerKind" -> facts.customerKind(oneOf(name, value, "owner", "future-owner", "prospect", "other"));
+                case "vip" -> facts.vip(truth(name, value));
+                case "anonymous" -> facts.anonymous(truth(name, value));
+                case "receivedByCentre" -> facts.receivedByCentre(truth(name, value));
                 default -> throw new Problem.Invalid("facts." + name, "unknown");
             }
         }
 
+        private static String text(String name, JsonNode value) {
+            if (!value.isString()) {
+                throw new Problem.Invalid("facts." + name, "unreadable");
+            }
+            return value.asString();
+        }
+
+        private static String oneOf(String name, JsonNode value, String... known) {
+            var said = text(name, value);
+            if (!List.of(known).contains(said)) {
+                throw new Problem.Invalid("facts." + name, "one-of");
+            }
+            return said;
+        }
+
+        private static int whole(String name, JsonNode value, int most) {
+            if (!value.isInt()) {
+                throw new Problem.Invalid("facts." + name, "unreadable");
+            }
+            if (value.asInt() < 1 || value.asInt() > most) {
+                throw new Problem.Invalid("facts." + name, "between", 1, most);
+            }
+            return value.asInt();
+        }
+
+        private static boolean truth(String name, JsonNode value) {
+            if (!value.isBoolean()) {
+                throw new Problem.Invalid("facts." + name, "unreadable");
+            }
+            return value.asBoolean();
+        }
+
         private static Level level(JsonNode value) {
             try {
-                return Level.of(value.asString());
+                return Level.of(text("level", value));
             } catch (IllegalArgumentException e) {
                 throw new Problem.Invalid("facts.level", "one-of");
             }
@@ -144,7 +177,7 @@ class EvaluationResource {
 
         private static Instant instant(String name, JsonNode value) {
             try {
-                return OffsetDateTime.parse(value.asString()).toInstant();
+                return OffsetDateTime.parse(text(name, value)).toInstant();
             } catch (DateTimeException e) {
                 throw new Problem.Invalid("facts." + name, "unreadable");
             }

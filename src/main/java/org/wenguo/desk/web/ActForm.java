@@ -12,7 +12,6 @@ import org.wenguo.complaint.Verb;
  * @param starts the limits that it will start, in words, with their times
  * @param possible false if it is only here because somebody's words stand in it
  * @param open unfolded when the page comes
- * @param problem why it was refused, or null
  */
 public record ActForm(
         Verb verb,
@@ -22,8 +21,7 @@ public record ActForm(
         List<String> starts,
         List<Field> fields,
         boolean possible,
-        boolean open,
-        @Nullable String problem) {
+        boolean open) {
 
     public ActForm {
         starts = List.copyOf(starts);
@@ -91,6 +89,7 @@ public record ActForm(
      *
      * @param name as the act's record calls it, dotted where records are nested
      * @param value what is in it
+     * @param before what was in it when the page came, for fields that show how things stand; else empty
      * @param error what is wrong with that, or null
      */
     public record Field(
@@ -100,6 +99,7 @@ public record ActForm(
             String label,
             @Nullable String hint,
             String value,
+            String before,
             boolean required,
             List<Options> options,
             @Nullable String error) {

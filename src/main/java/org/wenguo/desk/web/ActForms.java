@@ -115,8 +115,7 @@ class ActForms {
                     starts(verb, standing, t),
                     fields,
                     possible,
-                    refused != null,
-                    refused == null ? null : refused.problem());
+                    refused != null);
         }
 
         private String label() {
@@ -355,7 +354,8 @@ class ActForms {
 
         private void field(
                 String name, Kind kind, boolean required, @Nullable String hint, String value, List<Options> options) {
-            var typed = refused == null ? value : refused.typed().getOrDefault(name, "");
+            var unchanged = verb == Verb.STATE_CIRCUMSTANCES ? value : "";
+            var typed = refused == null ? value : refused.typed().getOrDefault(name, unchanged);
             var wrong = refused == null ? null : refused.wrong().get(name);
             fields.add(new Field(
                     verb.code() + "-" + name.replace('.', '-'),
@@ -364,6 +364,7 @@ class ActForms {
                     t.of("desk.field." + verb.code() + "." + name),
                     hint,
                     typed,
+                    verb == Verb.STATE_CIRCUMSTANCES ? value : "",
                     required,
                     options,
                     wrong));

@@ -40,6 +40,7 @@ public class CasePage {
 
     private static final String VERSION = "version";
     private static final String UNDO = "_undo";
+    private static final String BEFORE = "_before.";
 
     /** What was done, for the page that follows: the verb and the version before it. */
     private static final String DONE = "done";
@@ -153,6 +154,9 @@ public class CasePage {
 
     private <B extends Record> void perform(
             Act<B> act, String number, Map<String, String> typed, OptionalInt expected, Viewer viewer, Words t) {
+        if (act.verb() == Verb.STATE_CIRCUMSTANCES && typed.values().stream().allMatch(String::isBlank)) {
+            throw new Problem.Invalid("note", "required");
+        }
         acting.perform(act, number, saying.read(act, Saying.fromForm(withOffset(typed, t))), expected, viewer);
     }
 
@@ -171,10 +175,14 @@ public class CasePage {
                 .orElseThrow(() -> new Problem.NotFound("no-act", noun));
     }
 
-    /** What was said, without what the form carries beside it. */
+    /**
+     * What was said, without what the form carries beside it. A field that shows how things stand and was left as it was
+     * says nothing: else whoever changes one circumstance would undo what somebody else has just changed.
+     */
     private static Map<String, String> typed(Map<String, String> form) {
         return form.entrySet().stream()
                 .filter(field -> !field.getKey().startsWith("_") && !field.getKey().equals(VERSION))
+                .filter(field -> !field.getValue().equals(form.get(BEFORE + field.getKey())))
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
     }

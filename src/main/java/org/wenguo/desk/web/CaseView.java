@@ -156,7 +156,8 @@ public final class CaseView {
             var how = one == stage
                     ? StageMark.Standing.NOW
                     : one.ordinal() <= reached.ordinal() ? StageMark.Standing.DONE : StageMark.Standing.AHEAD;
-            marks.add(new StageMark(t.of("desk.stage." + one.name()), how));
+            var label = how == StageMark.Standing.NOW ? "stage." : "desk.stage.";
+            marks.add(new StageMark(t.of(label + one.name()), how));
         }
         if (stage.isExit()) {
             marks.add(new StageMark(t.of("stage." + stage.name()), StageMark.Standing.NOW));

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.wenguo.complaint.Verb;
+import org.wenguo.platform.web.DueState;
 
 /**
  * What the home page shows to one person.
@@ -59,6 +61,8 @@ public record HomeView(
      * @param limit the title of the limit that is due first; null: none runs
      * @param paused its clock stands still
      * @param complainant null: anonymous or erased
+     * @param act what ends the limit; null where none runs: then the stage says what is next
+     * @param waitsFor the unit that has it in hand, if it is another one
      */
     public record Work(
             String number,
@@ -70,13 +74,21 @@ public record HomeView(
             @Nullable String limit,
             @Nullable Instant start,
             @Nullable Instant due,
-            boolean paused) {
+            boolean paused,
+            @Nullable Verb act,
+            @Nullable String waitsFor) {
+
+        /** Straight to the form that ends the limit. */
+        public String href() {
+            return "/complaints/" + number + (act == null ? "" : "#act-" + act.code());
+        }
+
 
         boolean presses(Instant now) {
             return due != null
                     && start != null
                     && !paused
-                    && org.wenguo.platform.web.DueState.percent(start, due, now) >= 80;
+                    && DueState.percent(start, due, now) >= 80;
         }
     }
 

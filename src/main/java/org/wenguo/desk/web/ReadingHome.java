@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.wenguo.complaint.Policies;
 import org.wenguo.complaint.Policy;
 import org.wenguo.complaint.RegisterList;
+import org.wenguo.complaint.Stage;
+import org.wenguo.complaint.Standing;
+import org.wenguo.complaint.Verb;
 import org.wenguo.desk.web.HomeView.Month;
 import org.wenguo.desk.web.HomeView.Notice;
 import org.wenguo.desk.web.HomeView.Promise;
@@ -30,6 +34,7 @@ import org.wenguo.people.Role;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.web.Words;
 import org.wenguo.policy.Level;
+import org.wenguo.policy.LimitEnd;
 import org.wenguo.policy.LimitRule;
 import org.wenguo.policy.LimitStart;
 
@@ -233,7 +238,7 @@ class ReadingHome {
             asked.put("me", viewer.staff().id());
             asked.put("mine", mine);
             asked.put("seeing", new UUID[] {unit});
-            asked.put("all", org.wenguo.complaint.Standing.seesAll(viewer));
+            asked.put("all", Standing.seesAll(viewer));
             asked.put("lines", LINES);
             asked.put("beside", BESIDE);
             asked.put("now", Timestamp.from(now));
@@ -246,7 +251,7 @@ class ReadingHome {
                     .filter(rule -> rule.starts() == LimitStart.PROMISED)
                     .map(LimitRule::id)
                     .toArray(String[]::new));
-            asked.put("openStages", org.wenguo.complaint.Stage.OPEN.stream()
+            asked.put("openStages", Stage.OPEN.stream()
                     .map(Enum::name)
                     .toArray(String[]::new));
         }
@@ -297,9 +302,28 @@ class ReadingHome {
                                 rule == null ? null : title(rule),
                                 instant(rs.getTimestamp("started_at")),
                                 instant(rs.getTimestamp("due_at")),
-                                rs.getTimestamp("paused_since") != null);
+                                rs.getTimestamp("paused_since") != null,
+                                rule == null ? null : ending(policy.pack().limit(rule).ends()),
+                                holder == null || holder.equals(viewer.staff().unit())
+                                        ? null
+                                        : viewer.organisation().unit(holder).name());
                     })
                     .list();
+        }
+
+        /** The act that does what a limit asks for. */
+        private static Verb ending(LimitEnd end) {
+            return switch (end) {
+                case HANDED_OVER -> Verb.ASSIGN;
+                case ANSWERED -> Verb.ANSWER;
+                case REPLIED, PRELIMINARY_REPLY, REPLIED_BY_SPOKESPERSON -> Verb.REPLY;
+                case VALIDITY_PASSED_OR_DECIDED, VALIDITY_DECIDED -> Verb.DETERMINE_VALIDITY;
+                case CENTRE_INFORMED -> Verb.CONSULT;
+                case AGREED -> Verb.AGREE;
+                case FULFILLED -> Verb.FULFIL;
+                case PROMISE_KEPT -> Verb.KEEP_PROMISE;
+                case CALLED_BACK -> Verb.CALL_BACK;
+            };
         }
 
         private String title(String rule) {
@@ -383,7 +407,7 @@ class ReadingHome {
                                 rs.getLong("breached"));
                     })
                     .stream()
-                    .sorted(java.util.Comparator.comparing(UnitLine::breached)
+                    .sorted(Comparator.comparing(UnitLine::breached)
                             .thenComparing(UnitLine::soon)
                             .thenComparing(UnitLine::running)
                             .reversed())

@@ -8,6 +8,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.wenguo.platform.Problem;
 
 /** Checks what was said against the constraints on its record, the same way for API, form and import. */
@@ -22,8 +24,20 @@ public final class Constraints {
                 .sorted(Comparator.comparing(Problem.FieldError::field))
                 .toList();
         if (!errors.isEmpty()) {
-            throw new Problem.Invalid(errors);
+            throw new Problem.Invalid(withoutEchoes(errors));
         }
+    }
+
+    /** Of a field that was left empty nothing else is worth saying. */
+    private static List<Problem.FieldError> withoutEchoes(List<Problem.FieldError> errors) {
+        var missing = errors.stream()
+                .filter(error -> error.code().equals("required"))
+                .map(Problem.FieldError::field)
+                .collect(Collectors.toSet());
+        return errors.stream()
+                .filter(error -> error.code().equals("required") || !missing.contains(error.field()))
+                .distinct()
+                .toList();
     }
 
     private static Problem.FieldError error(ConstraintViolation<?> violation) {

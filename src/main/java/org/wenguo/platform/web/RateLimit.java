@@ -19,10 +19,12 @@ public class RateLimit {
 
     /** More addresses than this at once are an attack by many; then the longest unseen are forgotten. */
     private static final int ADDRESSES = 100_000;
+    /** Longer than any period, or whoever waits would be given all tries anew. */
+    private static final Duration REMEMBERED = Duration.ofHours(2);
 
     private final Cache<Tries, Bucket> tries = Caffeine.newBuilder()
             .maximumSize(ADDRESSES)
-            .expireAfterAccess(Duration.ofMinutes(30))
+            .expireAfterAccess(REMEMBERED)
             .build();
 
     /**

@@ -16,6 +16,8 @@ import org.springframework.web.util.WebUtils;
 import org.wenguo.complaint.Phones;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.Vault;
+import org.wenguo.platform.web.RateLimit;
+import org.wenguo.platform.web.RateLimit.Allowance;
 import org.wenguo.portal.web.Tokens.Opened;
 
 /**
@@ -27,13 +29,15 @@ class CheckDigits {
 
     private static final String COOKIE = "checked";
     private static final Duration GOOD_FOR = Duration.ofHours(2);
+    /** Of one link, from wherever: there are ten thousand possibilities. */
+    private static final Allowance GUESSES = new Allowance("check digits", 5, Duration.ofMinutes(15));
     private static final Pattern VALUE = Pattern.compile("(\\d{1,12})\\.([A-Za-z0-9_-]{43})");
 
-    private final PortalRateLimit limit;
+    private final RateLimit limit;
     private final Vault vault;
     private final Clock clock;
 
-    CheckDigits(PortalRateLimit limit, Vault vault, Clock clock) {
+    CheckDigits(RateLimit limit, Vault vault, Clock clock) {
         this.limit = limit;
         this.vault = vault;
         this.clock = clock;
@@ -62,14 +66,14 @@ class CheckDigits {
         if (digits.isEmpty()) {
             throw new Problem.Invalid("digits", "required");
         }
-        limit.guessAt(opened.token());
+        limit.count(GUESSES, opened.token());
         var right = MessageDigest.isEqual(
                 digits.getBytes(StandardCharsets.UTF_8),
                 Phones.checkDigits(opened.phone()).getBytes(StandardCharsets.UTF_8));
         if (!right) {
             throw new Problem.Invalid("digits", "check-digits");
         }
-        limit.wasRight(opened.token());
+        limit.forgive(GUESSES, opened.token());
     }
 
     void remember(HttpServletRequest request, HttpServletResponse response, Opened opened) {

@@ -27,6 +27,8 @@ import org.wenguo.people.Unit;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.Tenancy;
 import org.wenguo.platform.web.ApiProblems;
+import org.wenguo.platform.web.RateLimit;
+import org.wenguo.platform.web.RateLimit.Allowance;
 
 /** To complain within a minute, from the QR code of a site or by choosing the site (R1), and to be told what follows (A4). */
 @Controller
@@ -37,6 +39,8 @@ class Complaining {
 
     private static final Duration DONE_IS_SHOWN = Duration.ofMinutes(30);
 
+    private static final Allowance COMPLAINTS = new Allowance("complaints", 10, Duration.ofHours(1));
+
     private final Portals portals;
     private final TakingIn intake;
     private final Complaints complaints;
@@ -44,7 +48,7 @@ class Complaining {
     private final LimitsForCustomers limits;
     private final Tokens tokens;
     private final CheckDigits digits;
-    private final PortalRateLimit rate;
+    private final RateLimit rate;
     private final ApiProblems problems;
     private final TransactionOperations transactions;
     private final Clock clock;
@@ -57,7 +61,7 @@ class Complaining {
             LimitsForCustomers limits,
             Tokens tokens,
             CheckDigits digits,
-            PortalRateLimit rate,
+            RateLimit rate,
             ApiProblems problems,
             TransactionOperations transactions,
             Clock clock) {
@@ -155,7 +159,7 @@ class Complaining {
 
     private TakingIn.TakenIn takeIn(ComplaintForm said, Unit unit, Organisation whose, String address) {
         var form = said.on(unit.code());
-        rate.complaintFrom(address);
+        rate.count(COMPLAINTS, address);
         var created = false;
         try {
             var taken = intake.fromPortal(form, said.oneTime(form), whose);
@@ -163,7 +167,7 @@ class Complaining {
             return taken;
         } finally {
             if (!created) {
-                rate.noComplaintFrom(address);
+                rate.forgive(COMPLAINTS, address);
             }
         }
     }

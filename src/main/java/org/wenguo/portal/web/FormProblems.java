@@ -35,6 +35,10 @@ public record FormProblems(String notice, Map<String, String> fields) {
             }
             return new FormProblems(words.of("portal.form.wrong"), fields);
         }
+        if (problem instanceof Problem.TooOften often) {
+            var minutes = Math.ceilDiv(often.retryAfterSeconds(), 60);
+            return new FormProblems(words.of("portal.form.tooOften", Long.toString(minutes)), Map.of());
+        }
         // The stage and the verb of the program mean nothing to a customer.
         return problem instanceof NotPossibleNow || problem instanceof Problem.Stale
                 ? new FormProblems(words.of("portal.track.notNow"), Map.of())

@@ -13,7 +13,6 @@ import org.wenguo.complaint.Actor;
 import org.wenguo.complaint.CallbackResult;
 import org.wenguo.complaint.Channel;
 import org.wenguo.complaint.Complaint;
-import org.wenguo.complaint.Complaint.Promise;
 import org.wenguo.complaint.Complaint.Proposal;
 import org.wenguo.complaint.ComplaintEvent;
 import org.wenguo.complaint.ComplaintEvent.*;

@@ -37,6 +37,8 @@ import org.wenguo.deadline.LimitsForCustomers;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.Tenancy;
 import org.wenguo.platform.web.ApiProblems;
+import org.wenguo.platform.web.RateLimit;
+import org.wenguo.platform.web.RateLimit.Allowance;
 import org.wenguo.portal.web.Tokens.Opened;
 
 /**
@@ -50,6 +52,7 @@ class Tracking {
     /** Within so long the same words again are a second click, not a second thought. */
     private static final Duration SECOND_CLICK = Duration.ofMinutes(10);
 
+    private static final Allowance DEEDS = new Allowance("deeds", 60, Duration.ofHours(1));
     private static final int LONG_TEXT = 20_000;
     private static final int REMARKS = 5000;
     private static final int REASON = 2000;
@@ -63,7 +66,7 @@ class Tracking {
     private final Portals portals;
     private final Acting acting;
     private final LimitsForCustomers limits;
-    private final PortalRateLimit rate;
+    private final RateLimit rate;
     private final ApiProblems problems;
     private final TransactionOperations transactions;
     private final Clock clock;
@@ -74,7 +77,7 @@ class Tracking {
             Portals portals,
             Acting acting,
             LimitsForCustomers limits,
-            PortalRateLimit rate,
+            RateLimit rate,
             ApiProblems problems,
             TransactionOperations transactions,
             Clock clock) {
@@ -261,7 +264,7 @@ class Tracking {
         }
         try {
             PortalSecurity.mustComeFromOurPage(request);
-            rate.deedOn(token);
+            rate.count(DEEDS, token);
             once(opened, doing);
             var thanks = deed.equals("choice") && "own".equals(said.get("proposal")) ? "own" : deed;
             return Complaining.seeOther("/t/" + token + "?thanks=" + thanks);
