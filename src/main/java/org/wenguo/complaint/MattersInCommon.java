@@ -41,6 +41,7 @@ class MattersInCommon {
             return new Alike(List.of(), List.of(), 1);
         }
         oneAtATime(tenant, grams);
+        var said = SameMatter.Said.in(registration.subject(), registration.text());
         var since = registration.receivedAt().atZone(ZoneOffset.UTC).minus(WINDOW).toInstant();
         var until = registration.receivedAt().atZone(ZoneOffset.UTC).plus(WINDOW).toInstant();
         var candidates = db.sql(
@@ -63,7 +64,7 @@ class MattersInCommon {
                         rs.getString(4),
                         rs.getBytes(5)))
                 .stream()
-                .filter(one -> SameMatter.same(registration.subject(), registration.text(), one.subject(), one.text()))
+                .filter(one -> said.isAlike(SameMatter.Said.in(one.subject(), one.text())))
                 .toList();
         var complainants = new HashSet<String>();
         complainants.add(identity(phoneIndex));

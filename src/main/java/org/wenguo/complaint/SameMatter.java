@@ -103,7 +103,7 @@ public final class SameMatter {
 
     /** Whether the likeness reaches the {@link #THRESHOLD}. */
     public static boolean same(String subjectA, String textA, String subjectB, String textB) {
-        return likeness(subjectA, textA, subjectB, textB) >= THRESHOLD;
+        return Said.in(subjectA, textA).isAlike(Said.in(subjectB, textB));
     }
 
     /**
@@ -119,6 +119,10 @@ public final class SameMatter {
             Set<String> all = new HashSet<>(ofSubject);
             all.addAll(pairs(text));
             return new Said(ofSubject.isEmpty() ? all : ofSubject, all);
+        }
+
+        boolean isAlike(Said other) {
+            return likeness(other) >= THRESHOLD;
         }
 
         double likeness(Said other) {

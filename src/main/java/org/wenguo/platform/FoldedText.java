@@ -28,6 +28,13 @@ final class FoldedText {
     private static final Normalizer2 COMPATIBILITY_AND_CASE = Normalizer2.getNFKCCasefoldInstance();
     private static final Map<Integer, Integer> SIMPLIFIED = simplified();
 
+    /** The unified ideographs, which are most of every text and which compatibility and case leave as they are. */
+    private static final char FIRST_HAN = '\u4e00';
+
+    private static final char LAST_HAN = '\u9fff';
+    /** What each of them is folded to; 0 for one whose simplified form is not a single {@code char}. */
+    private static final char[] HAN = foldedHan();
+
     private final StringBuilder folded;
     private int[] starts;
     private int[] ends;
@@ -68,6 +75,10 @@ final class FoldedText {
         int first = original.codePointAt(at);
         if (end - at == 1 && first < 0x80) {
             keep((char) (first == 0 ? ' ' : Character.toLowerCase(first)), at, end);
+            return;
+        }
+        if (end - at == 1 && first >= FIRST_HAN && first <= LAST_HAN && HAN[first - FIRST_HAN] != 0) {
+            keep(HAN[first - FIRST_HAN], at, end);
             return;
         }
         String sequence = original.substring(at, end);
@@ -115,6 +126,15 @@ final class FoldedText {
             end += Character.charCount(original.codePointAt(end));
         }
         return end;
+    }
+
+    private static char[] foldedHan() {
+        var folded = new char[LAST_HAN - FIRST_HAN + 1];
+        for (int one = FIRST_HAN; one <= LAST_HAN; one++) {
+            int simple = SIMPLIFIED.getOrDefault(one, one);
+            folded[one - FIRST_HAN] = Character.isBmpCodePoint(simple) ? (char) simple : 0;
+        }
+        return folded;
     }
 
     private static Map<Integer, Integer> simplified() {
