@@ -194,7 +194,7 @@ class RowLevelSecurityTest {
                         select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
                         where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relname = any(?)""")
                 .param(UNDISTRIBUTED.keySet().toArray(String[]::new))
-                .query(String.class)
+                .query((rs, row) -> rs.getString(1))
                 .list();
     }
 }

@@ -219,7 +219,7 @@ class LimitsOfInputTest {
 
     @Test
     void strange_but_real_characters_are_kept_as_they_are() {
-        var text = "😀 𠮷 \u200B\u202E‮ \r\n\t \\ \" <script>alert(1)</script> ' ; -- \u0001 ﷽ " + Api.randomWords(20);
+        var text = "😀 𠮷 \u200B\u202E \r\n\t \\ \" <script>alert(1)</script> ' ; -- \u0001 ﷽ " + Api.randomWords(20);
         var number = api.as("lin").register(Api.unlikeOthers().put("text", text));
         assertThat(api.as("lin").complaint(number).text("text")).isEqualTo(text);
         assertThat(api.as("lin").get("/complaints/" + number + "/timeline/verification").at("intact").asBoolean())

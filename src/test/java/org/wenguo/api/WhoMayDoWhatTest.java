@@ -87,7 +87,7 @@ class WhoMayDoWhatTest {
         var method = act.startsWith("DELETE ") ? "DELETE" : "POST";
         var noun = act.replace("DELETE ", "");
         var answer = api.as(person).send(method, "/complaints/" + number + "/" + noun, method.equals("POST") ? "{}" : null);
-        if (TABLE.get(act).contains(person)) {
+        if (TABLE.getOrDefault(act, Set.of()).contains(person)) {
             assertThat(answer.status()).as(answer.body()).isIn(200, 404, 409, 422).isNotEqualTo(403);
             if (answer.status() == 404) {
                 assertThat(answer.text("type")).endsWith("no-promise");

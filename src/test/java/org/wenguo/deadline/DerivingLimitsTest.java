@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -140,7 +141,9 @@ class DerivingLimitsTest {
         var after = byKey(one.complaint(), policy);
         assertThat(after.keySet()).isEqualTo(before.keySet());
         before.forEach((key, limit) ->
-                assertThat(after.get(key).dueAt()).as(key).isAfterOrEqualTo(limit.dueAt()));
+                assertThat(Objects.requireNonNull(after.get(key)).dueAt())
+                        .as(key)
+                        .isAfterOrEqualTo(limit.dueAt()));
     }
 
     @Provide

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.wenguo.TheClock;
 import org.wenguo.WenguoTest;
 
 /** One complaint from the call to the archive, by following the links and forms that the pages offer. */
@@ -25,7 +26,7 @@ class ALifeInTheBrowserTest {
         try (var browsing = new Browsing(() -> port)) {
             var lin = browsing.staff("lin", 1440);
             assertThat(lin.locator("h1")).containsText("林晓");
-            lin.locator("a[href='/complaints/new']").first().click();
+            lin.locator("a.shell-register").click();
             lin.locator("#register input[name=channel][value=phone]").check(new Locator.CheckOptions().setForce(true));
             fill(lin, "#register", "complainant.phone", "13900000117");
             fill(lin, "#register", "complainant.name", "梁女士");
@@ -71,7 +72,7 @@ class ALifeInTheBrowserTest {
             act(lin, "promise", form -> {
                 form.locator("[name=text]").fill("十日内完成防水重做");
                 form.locator("[name=dueAt]")
-                        .fill(LocalDateTime.now()
+                        .fill(LocalDateTime.now(TheClock.SHANGHAI)
                                 .plusDays(10)
                                 .format(DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm")));
             });
@@ -103,6 +104,7 @@ class ALifeInTheBrowserTest {
             fill(lin, "#register", "subject", "门禁卡补办被拒");
             fill(lin, "#register", "text", "补办门禁卡跑了三趟都被推来推去。");
             lin.evaluate("document.getElementById('register').noValidate = true");
+            lin.evaluate("document.querySelectorAll('#register details').forEach(fold => fold.open = true)");
             fill(lin, "#register", "complainant.email", "不是邮箱");
             lin.locator("#register [name=text]").press("Control+Enter");
             assertThat(lin.locator("[role=alert]").first()).isVisible();

@@ -188,14 +188,14 @@ class PackProblemsTest {
                         "examples.yaml",
                         "agent: \"200\"",
                         "agent: \"201\"",
-                        "examples[43].allowance.agent",
+                        "examples[42].allowance.agent",
                         "the pack gives 200",
                         ""),
                 mistake(
                         "examples.yaml",
                         "category: lift",
                         "category: leakage",
-                        "examples[46].category",
+                        "examples[45].category",
                         "the pack guesses lift",
                         ""));
     }

@@ -46,8 +46,9 @@ class SecurityConfiguration {
 
     @Bean
     @Order(3)
-    SecurityFilterChain desk(HttpSecurity http, AccountAuthentication authentication, Clock clock) {
-        return http.authenticationProvider(authentication)
+    SecurityFilterChain desk(HttpSecurity http, Clock clock) {
+        // AccountAuthentication is the only provider bean and thereby the global one; named here, it would be asked twice.
+        return http
                 .addFilterAfter(new TenantFilter(), AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(PagePolicy.CONTENT_SECURITY))

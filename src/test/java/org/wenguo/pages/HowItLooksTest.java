@@ -1,0 +1,113 @@
+package org.wenguo.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * The pages with the sample life on them: nothing stands out of the window, nothing complains in the console. With
+ * {@code -Dwenguo.screenshots=true} the pictures of the README are taken anew.
+ */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "wenguo.sample-data=true",
+            "wenguo.sample-password=sample-pass-1",
+            "db-scheduler.enabled=false",
+            "spring.main.banner-mode=off"
+        })
+class HowItLooksTest {
+
+    @DynamicPropertySource
+    static void emptyDatabase(DynamicPropertyRegistry properties) throws IOException {
+        var root = Files.createDirectories(Path.of("target", "test-data"));
+        var data = Files.createTempDirectory(root.toAbsolutePath(), "looks-");
+        properties.add("wenguo.data-dir", data::toString);
+    }
+
+    @Test
+    void on_a_phone_and_on_a_desk(@LocalServerPort int port) {
+        var standingOut = new ArrayList<String>();
+        try (var browsing = new Browsing(() -> port)) {
+            for (var width : List.of(390, 1440)) {
+                var lin = browsing.staff("lin", width);
+                look(lin, "/", "home", standingOut);
+                look(lin, "/complaints", "queue", standingOut);
+                lin.navigate("/complaints?stage=PROPOSED");
+                var proposed = firstCase(lin);
+                look(lin, proposed, "case", standingOut);
+                lin.navigate("/complaints/new?phone=13900000024&channel=phone");
+                lin.locator("#register select[name=unit]").selectOption("peninsula");
+                lin.locator("#register [name=subject]").fill("卫生间渗水三次返修未好");
+                lin.locator("#register [name=text]")
+                        .pressSequentially("收楼后卫生间一直渗水，工程部来修了三次还是漏，楼下邻居已经找上门来。");
+                lin.waitForLoadState();
+                lin.waitForTimeout(1500);
+                standsOut(lin, "register", standingOut);
+                Browsing.picture(lin, "register");
+                var guo = browsing.staff("guo", width);
+                look(guo, "/", "supervisor", standingOut);
+                var admin = browsing.staff("admin", width);
+                look(admin, "/people", "people", standingOut);
+                var customer = browsing.reader(width, "zh-CN");
+                look(customer, "/p/honghe/peninsula", "portal-complain", standingOut);
+                look(customer, "/p/honghe/rules", "portal-rules", standingOut);
+                lin.navigate(proposed);
+                track(customer, trackingLink(lin), standingOut);
+            }
+            for (var language : List.of("en", "zh-Hant")) {
+                var reader = browsing.reader(360, language);
+                look(reader, "/sign-in", "sign-in-" + language, standingOut);
+                look(reader, "/p/honghe/peninsula", "portal-complain-" + language, standingOut);
+                look(reader, "/p/honghe/rules", "portal-rules-" + language, standingOut);
+            }
+            assertThat(standingOut).isEmpty();
+            assertThat(browsing.complaints()).isEmpty();
+        }
+    }
+
+    private static void look(Page page, String path, String name, List<String> standingOut) {
+        var answer = page.navigate(path);
+        assertThat(answer.status()).as(path).isEqualTo(200);
+        page.waitForTimeout(300);
+        standsOut(page, name, standingOut);
+        Browsing.picture(page, name);
+    }
+
+    /** With the check digits of the phone, as whoever holds the link and the phone. */
+    private static void track(Page customer, String link, List<String> standingOut) {
+        customer.navigate(link);
+        var digits = customer.locator("#digits");
+        if (digits.count() > 0) {
+            digits.locator("input:not([type=hidden])").first().fill("0024");
+            digits.locator("button").first().click();
+            customer.waitForLoadState();
+        }
+        standsOut(customer, "portal-track", standingOut);
+        Browsing.picture(customer, "portal-track");
+    }
+
+    private static void standsOut(Page page, String name, List<String> standingOut) {
+        if (Browsing.overflows(page)) {
+            standingOut.add(name + " at " + page.viewportSize().width);
+        }
+    }
+
+    private static String firstCase(Page list) {
+        return list.locator("a[href^='/complaints/2']").first().getAttribute("href");
+    }
+
+    private static String trackingLink(Page page) {
+        return page.locator("a[href*='/t/']").first().getAttribute("href");
+    }
+}
