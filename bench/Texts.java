@@ -31,8 +31,9 @@ final class Texts {
         return phrases.get(random.nextInt(phrases.size()));
     }
 
+    /** Of two halves: were it one phrase, some earlier complaint would have the same, and be told of this one. */
     String subject(RandomGenerator random) {
-        return phrase(random) + house(random);
+        return mixed(random) + mixed(random) + house(random);
     }
 
     /** Some hundred to two hundred characters, as people write. */
@@ -40,14 +41,17 @@ final class Texts {
         var text = new StringBuilder();
         var sentences = 8 + random.nextInt(10);
         for (var i = 0; i < sentences; i++) {
-            // Half a phrase and half of another: as many different words as people have.
-            var one = phrase(random);
-            var other = phrase(random);
-            text.append(one, 0, Math.min(one.length(), 2 + random.nextInt(5)))
-                    .append(other, other.length() / 2, other.length())
+            text.append(mixed(random))
                     .append(i + 1 == sentences ? "。" : random.nextInt(3) == 0 ? "。" : "，");
         }
         return text.toString();
+    }
+
+    /** The beginning of one phrase and the end of another: as many different words as people have. */
+    private String mixed(RandomGenerator random) {
+        var one = phrase(random);
+        var other = phrase(random);
+        return one.substring(0, Math.min(one.length(), 2 + random.nextInt(5))) + other.substring(other.length() / 2);
     }
 
     String place(RandomGenerator random) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -42,6 +41,8 @@ public final class SameMatter {
     private static final Pattern SPACES = Pattern.compile(" +");
     private static final Pattern SHORT_NUMBER = Pattern.compile("\\p{Nd}{1,4}");
     private static final Set<String> COMMON = commonPairs();
+    private static final int[] COMMON_PAIRS =
+            COMMON.stream().mapToInt(pair -> pair(pair, 0)).sorted().toArray();
 
     private SameMatter() {}
 
@@ -107,18 +108,30 @@ public final class SameMatter {
     }
 
     /**
-     * What a complaint says, as pairs of characters, for comparing one with many.
-     *
-     * @param subject the pairs of the subject line; all, where it has none of its own
-     * @param all those of subject and text
+     * What a complaint says, as pairs of characters, for comparing one with many. A pair of Han is written as one number,
+     * of a word its hash stands for it: numbers in order are compared without making strings of them, and every complaint
+     * that is registered is compared with dozens.
      */
-    record Said(Set<String> subject, Set<String> all) {
+    static final class Said {
+
+        /** The pairs of the subject line; all, where it has none of its own. */
+        private final int[] subject;
+
+        /** Those of subject and text. */
+        private final int[] all;
+
+        private Said(int[] subject, int[] all) {
+            this.subject = subject;
+            this.all = all;
+        }
 
         static Said in(String subject, String text) {
-            Set<String> ofSubject = pairs(subject);
-            Set<String> all = new HashSet<>(ofSubject);
-            all.addAll(pairs(text));
-            return new Said(ofSubject.isEmpty() ? all : ofSubject, all);
+            int[] ofSubject = pairs(subject);
+            int[] ofText = pairs(text);
+            int[] all = Arrays.copyOf(ofSubject, ofSubject.length + ofText.length);
+            System.arraycopy(ofText, 0, all, ofSubject.length, ofText.length);
+            all = distinct(all, all.length);
+            return new Said(ofSubject.length == 0 ? all : ofSubject, all);
         }
 
         boolean isAlike(Said other) {
@@ -131,34 +144,64 @@ public final class SameMatter {
             return (named + told) / 2;
         }
 
-        private static double share(Set<String> subject, Set<String> all) {
+        private static double share(int[] subject, int[] all) {
             return (double) common(subject, all) / size(subject);
         }
 
-        private static int size(Set<String> pairs) {
-            return Math.max(ENOUGH_PAIRS, pairs.size());
+        private static int size(int[] pairs) {
+            return Math.max(ENOUGH_PAIRS, pairs.length);
         }
 
-        private static int common(Set<String> one, Set<String> other) {
-            if (one.size() > other.size()) {
-                return common(other, one);
-            }
+        private static int common(int[] one, int[] other) {
             int common = 0;
-            for (String pair : one) {
-                common += other.contains(pair) ? 1 : 0;
+            for (int i = 0, j = 0; i < one.length && j < other.length; ) {
+                int order = Integer.compare(one[i], other[j]);
+                common += order == 0 ? 1 : 0;
+                i += order <= 0 ? 1 : 0;
+                j += order >= 0 ? 1 : 0;
             }
             return common;
         }
     }
 
-    private static Set<String> pairs(String text) {
-        var pairs = new HashSet<String>();
-        runs(text)
-                .flatMap(run -> isHan(run)
-                        ? pieces(run, 2).filter(pair -> !COMMON.contains(pair))
-                        : wordPairs(run).filter(word -> word.length() > 1))
-                .forEach(pairs::add);
-        return pairs;
+    private static int[] pairs(String text) {
+        String folded = SearchText.fold(text);
+        int[] pairs = new int[folded.length()];
+        int count = 0;
+        var run = RUN.matcher(folded);
+        while (run.find()) {
+            if (Character.UnicodeScript.of(folded.codePointAt(run.start())) == Character.UnicodeScript.HAN) {
+                for (int at = run.start(); at + 1 < run.end(); at++) {
+                    int pair = pair(folded, at);
+                    if (Arrays.binarySearch(COMMON_PAIRS, pair) < 0) {
+                        pairs[count++] = pair;
+                    }
+                }
+            } else {
+                for (String word : wordPairs(run.group()).toList()) {
+                    if (word.length() > 1) {
+                        pairs[count++] = word.hashCode();
+                    }
+                }
+            }
+        }
+        return distinct(pairs, count);
+    }
+
+    private static int pair(String text, int at) {
+        return text.charAt(at) << Character.SIZE | text.charAt(at + 1);
+    }
+
+    /** The first so many of them in order, each once. */
+    private static int[] distinct(int[] numbers, int count) {
+        Arrays.sort(numbers, 0, count);
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            if (kept == 0 || numbers[i] != numbers[kept - 1]) {
+                numbers[kept++] = numbers[i];
+            }
+        }
+        return Arrays.copyOf(numbers, kept);
     }
 
     /** Longer than the pairs that are compared, since a pair alone stands in too many complaints to look them up by. */
