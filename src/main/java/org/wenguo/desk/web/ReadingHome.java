@@ -73,6 +73,7 @@ class ReadingHome {
             from complaint c
             where c.tenant_id = :tenant and c.holder_unit_id = :unit
               and (not :mine or c.holder_staff_id is null or c.holder_staff_id = :me)
+              and (:closes or c.stage not in ('CALLED_BACK', 'CLOSED'))
               and not exists (select from complaint_limit l
                               where l.tenant_id = c.tenant_id and l.complaint_id = c.complaint_id
                                 and l.owner_unit_id = :unit and l.kind = 'limit'
@@ -237,6 +238,7 @@ class ReadingHome {
             asked.put("unitText", unit.toString());
             asked.put("me", viewer.staff().id());
             asked.put("mine", mine);
+            asked.put("closes", viewer.has(Role.SUPERVISOR)); // closing and filing is nobody else's work
             asked.put("seeing", new UUID[] {unit});
             asked.put("all", Standing.seesAll(viewer));
             asked.put("lines", LINES);
