@@ -1,5 +1,7 @@
 package org.wenguo.complaint;
 
+import java.util.function.Predicate;
+
 /**
  * Something that a member of staff does on a complaint: a noun in the API and a form on the case page. Modules contribute
  * their acts as beans; {@link Acting} does what is the same for all of them.
@@ -14,6 +16,21 @@ public abstract class Act<B extends Record> {
     protected Act(Verb verb, Class<B> body) {
         this.verb = verb;
         this.body = body;
+    }
+
+    /** An act that is nothing but a rule of who may do it and a deed. */
+    public static <B extends Record> Act<B> of(Verb verb, Class<B> body, Predicate<Standing> whose, Deed<B> deed) {
+        return new Act<>(verb, body) {
+            @Override
+            protected boolean isFor(Standing standing) {
+                return whose.test(standing);
+            }
+
+            @Override
+            protected void perform(Complaint complaint, B said, Doing doing) {
+                deed.on(complaint, said, doing);
+            }
+        };
     }
 
     public final Verb verb() {
@@ -34,6 +51,12 @@ public abstract class Act<B extends Record> {
      * @throws NotPossibleNow if the life of the complaint does not allow it
      */
     protected abstract void perform(Complaint complaint, B said, Doing doing);
+
+    /** What an act does once it is known to be allowed and well said. */
+    @FunctionalInterface
+    public interface Deed<B> {
+        void on(Complaint complaint, B said, Doing doing);
+    }
 
     /** For acts with nothing to say. */
     public record Nothing() {}

@@ -4,7 +4,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.function.Predicate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.wenguo.platform.Problem;
@@ -31,82 +30,64 @@ class Endings {
 
     record Words(@NotBlank @Size(max = 20_000) String text) {}
 
-    private interface Deed<B> {
-        void on(Complaint complaint, B said, Doing doing);
-    }
-
-    private static <B extends Record> Act<B> act(Verb verb, Class<B> body, Predicate<Standing> whose, Deed<B> deed) {
-        return new Act<>(verb, body) {
-            @Override
-            protected boolean isFor(Standing standing) {
-                return whose.test(standing);
-            }
-
-            @Override
-            protected void perform(Complaint complaint, B said, Doing doing) {
-                deed.on(complaint, said, doing);
-            }
-        };
-    }
-
     @Bean
     Act<Waiting> suspending() {
-        return act(Verb.SUSPEND, Waiting.class, Standing::carries, (complaint, said, doing) ->
+        return Act.of(Verb.SUSPEND, Waiting.class, Standing::carries, (complaint, said, doing) ->
                 complaint.suspend(said.reason(), said.waitingFor(), doing.moment()));
     }
 
     @Bean
     Act<Act.Nothing> resuming() {
-        return act(Verb.RESUME, Act.Nothing.class, Standing::carries, (complaint, said, doing) ->
+        return Act.of(Verb.RESUME, Act.Nothing.class, Standing::carries, (complaint, said, doing) ->
                 complaint.resume(doing.moment()));
     }
 
     @Bean
     Act<Words> addingWords() {
-        return act(Verb.ADD_WORDS, Words.class, Standing::carries, (complaint, said, doing) ->
+        return Act.of(Verb.ADD_WORDS, Words.class, Standing::carries, (complaint, said, doing) ->
                 complaint.addWords(said.text(), doing.moment()));
     }
 
     @Bean
     Act<Summary> closing() {
-        return act(Verb.CLOSE, Summary.class, Standing::supervises, (complaint, said, doing) ->
+        return Act.of(Verb.CLOSE, Summary.class, Standing::supervises, (complaint, said, doing) ->
                 complaint.close(said.summary(), doing.moment()));
     }
 
     @Bean
     Act<Act.Nothing> archiving() {
-        return act(Verb.ARCHIVE, Act.Nothing.class, Standing::supervises, (complaint, said, doing) ->
+        return Act.of(Verb.ARCHIVE, Act.Nothing.class, Standing::supervises, (complaint, said, doing) ->
                 complaint.archive(doing.moment()));
     }
 
     @Bean
     Act<Reason> withdrawing() {
-        return act(Verb.WITHDRAW, Reason.class, Standing::carries, (complaint, said, doing) ->
+        return Act.of(Verb.WITHDRAW, Reason.class, Standing::carries, (complaint, said, doing) ->
                 complaint.withdraw(said.reason(), doing.moment()));
     }
 
     @Bean
     Act<Reason> declining() {
-        return act(Verb.DECLINE, Reason.class, standing -> standing.leads() || standing.supervises(), (complaint, said, doing) ->
+        return Act.of(Verb.DECLINE, Reason.class, standing -> standing.leads() || standing.supervises(), (complaint, said, doing) ->
                 complaint.decline(said.reason(), doing.moment()));
     }
 
     @Bean
     Act<Destination> transferringOut() {
-        return act(Verb.TRANSFER_OUT, Destination.class, standing -> standing.leads() || standing.supervises(), (complaint, said, doing) ->
+        return Act.of(Verb.TRANSFER_OUT, Destination.class, standing -> standing.leads() || standing.supervises(), (complaint, said, doing) ->
                 complaint.transferOut(said.to(), said.reason(), doing.moment()));
     }
 
     @Bean
     Act<Reason> reopening() {
-        return act(Verb.REOPEN, Reason.class, standing -> standing.leads() || standing.supervises(), (complaint, said, doing) ->
+        return Act.of(Verb.REOPEN, Reason.class, standing -> standing.leads() || standing.supervises(), (complaint, said, doing) ->
                 complaint.reopen(said.reason(), doing.moment()));
     }
 
     /** Both sides know of the link, so that whoever opens one finds the other. */
     @Bean
     Act<Neighbour> linking(Complaints complaints) {
-        return act(Verb.LINK, Neighbour.class, Standing::carries, (complaint, said, doing) -> {
+        return Act.of(Verb.LINK, Neighbour.class, Standing::carries, (complaint, said, doing) -> {
             var other = neighbour(complaints, complaint, said.number(), doing);
             complaint.link(other.number(), said.as(), doing.moment());
             other.link(complaint.number(), said.as(), doing.moment());
@@ -116,7 +97,7 @@ class Endings {
 
     @Bean
     Act<Former> unlinking(Complaints complaints) {
-        return act(Verb.UNLINK, Former.class, Standing::carries, (complaint, said, doing) -> {
+        return Act.of(Verb.UNLINK, Former.class, Standing::carries, (complaint, said, doing) -> {
             var other = neighbour(complaints, complaint, said.number(), doing);
             complaint.unlink(other.number(), doing.moment());
             other.unlink(complaint.number(), doing.moment());

@@ -11,7 +11,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -65,27 +64,9 @@ class Resolving {
 
     private static final Duration LONGEST_PROMISE = Duration.ofDays(3653);
 
-    private interface Deed<B> {
-        void on(Complaint complaint, B said, Doing doing);
-    }
-
-    private static <B extends Record> Act<B> act(Verb verb, Class<B> body, Predicate<Standing> whose, Deed<B> deed) {
-        return new Act<>(verb, body) {
-            @Override
-            protected boolean isFor(Standing standing) {
-                return whose.test(standing);
-            }
-
-            @Override
-            protected void perform(Complaint complaint, B said, Doing doing) {
-                deed.on(complaint, said, doing);
-            }
-        };
-    }
-
     @Bean
     Act<AnswerBody> answering() {
-        return act(Verb.ANSWER, AnswerBody.class, Standing::handles, (complaint, said, doing) -> {
+        return Act.of(Verb.ANSWER, AnswerBody.class, Standing::handles, (complaint, said, doing) -> {
             var given = said.findings();
             var findings =
                     given == null ? null : new Findings(given.facts(), given.causeCategory(), given.responsibility());
@@ -95,7 +76,7 @@ class Resolving {
 
     @Bean
     Act<ProposalBody> proposing() {
-        return act(Verb.PROPOSE, ProposalBody.class, Standing::carries, (complaint, said, doing) -> {
+        return Act.of(Verb.PROPOSE, ProposalBody.class, Standing::carries, (complaint, said, doing) -> {
             var given = said.compensation();
             var money = given == null || given.value().signum() == 0
                     ? null
@@ -108,7 +89,7 @@ class Resolving {
 
     @Bean
     Act<DecisionBody> approving() {
-        return act(
+        return Act.of(
                 Verb.APPROVE,
                 DecisionBody.class,
                 standing -> standing.sees() && Authorities.mayApprove(standing),
@@ -123,7 +104,7 @@ class Resolving {
 
     @Bean
     Act<ChoiceBody> choosing() {
-        return act(Verb.CHOOSE, ChoiceBody.class, Standing::carries, (complaint, said, doing) -> {
+        return Act.of(Verb.CHOOSE, ChoiceBody.class, Standing::carries, (complaint, said, doing) -> {
             var counter = said.counterProposal();
             if ((said.proposal() == null) == (counter == null || counter.isBlank())) {
                 throw new Problem.Invalid("proposal", "one-or-other");
@@ -141,19 +122,19 @@ class Resolving {
 
     @Bean
     Act<TextBody> agreeing() {
-        return act(Verb.AGREE, TextBody.class, Standing::carries, (complaint, said, doing) ->
+        return Act.of(Verb.AGREE, TextBody.class, Standing::carries, (complaint, said, doing) ->
                 complaint.agree(said.text(), doing.moment()));
     }
 
     @Bean
     Act<TextBody> fulfilling() {
-        return act(Verb.FULFIL, TextBody.class, Standing::carries, (complaint, said, doing) ->
+        return Act.of(Verb.FULFIL, TextBody.class, Standing::carries, (complaint, said, doing) ->
                 complaint.fulfil(said.text(), doing.moment()));
     }
 
     @Bean
     Act<PromiseBody> promising() {
-        return act(Verb.PROMISE, PromiseBody.class, Standing::carries, (complaint, said, doing) -> {
+        return Act.of(Verb.PROMISE, PromiseBody.class, Standing::carries, (complaint, said, doing) -> {
             var dueAt = said.dueAt().toInstant().truncatedTo(ChronoUnit.MICROS);
             if (!dueAt.isAfter(doing.moment().at())) {
                 throw new Problem.Invalid("dueAt", "in-past");
@@ -167,7 +148,7 @@ class Resolving {
 
     @Bean
     Act<KeptBody> keepingPromises() {
-        return act(Verb.KEEP_PROMISE, KeptBody.class, Standing::carries, (complaint, said, doing) -> {
+        return Act.of(Verb.KEEP_PROMISE, KeptBody.class, Standing::carries, (complaint, said, doing) -> {
             if (complaint.promises().stream().noneMatch(made -> made.no() == said.no())) {
                 throw new Problem.NotFound("no-promise", complaint.number(), said.no());
             }
