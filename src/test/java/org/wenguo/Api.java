@@ -47,7 +47,10 @@ public final class Api {
     private final Map<String, String> headers;
 
     public Api(IntSupplier port) {
-        this(port, new ConcurrentHashMap<>(), Map.of(TIME, TheClock.time(USUAL_TIME).toString()));
+        this(
+                port,
+                new ConcurrentHashMap<>(),
+                Map.of(TIME, TheClock.time(USUAL_TIME).toString()));
     }
 
     private Api(IntSupplier port, Map<String, String> tokens, Map<String, String> headers) {
@@ -154,8 +157,7 @@ public final class Api {
 
     /** The register form of api.md's example, to be changed at will. */
     public static ObjectNode form() {
-        return (ObjectNode) JSON.readTree(
-                """
+        return (ObjectNode) JSON.readTree("""
                 { "unit": "peninsula", "channel": "phone", "kind": "complaint", "receivedAt": "2026-09-28T17:50:00+08:00",
                   "occurredAt": "2026-09-27T20:00:00+08:00", "place": "B区1街2座G02",
                   "complainant": {"name": "林某", "phone": "13900000001", "email": null, "customerNo": null,
@@ -228,7 +230,8 @@ public final class Api {
 
         /** The limits that run or ran by this rule, in order of their due dates. */
         public java.util.List<JsonNode> limits(String rule) {
-            return at("/limits").valueStream()
+            return at("/limits")
+                    .valueStream()
                     .filter(limit -> limit.get("rule").asString().equals(rule))
                     .toList();
         }

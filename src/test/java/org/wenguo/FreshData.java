@@ -19,7 +19,8 @@ public final class FreshData implements ApplicationContextInitializer<Configurab
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         try {
-            var properties = Map.<String, Object>of("wenguo.data-dir", emptyDirectory().toString());
+            var properties =
+                    Map.<String, Object>of("wenguo.data-dir", emptyDirectory().toString());
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("fresh data", properties));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

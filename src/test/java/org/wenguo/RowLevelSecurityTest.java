@@ -44,8 +44,7 @@ class RowLevelSecurityTest {
 
     @Test
     void every_table_is_guarded_by_a_policy_for_its_tenant_or_listed_with_a_reason() {
-        var tables = db.sql(
-                        """
+        var tables = db.sql("""
                         select c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
                                (select string_agg(p.cmd || ' ' || p.permissive || ' ' || p.qual || ' '
                                                   || coalesce(p.with_check, p.qual), ';')
@@ -56,9 +55,7 @@ class RowLevelSecurityTest {
                                (select a.attnotnull from pg_attribute a
                                 where a.attrelid = c.oid and a.attname = 'tenant_id') as always_said
                         from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                        where n.nspname = 'public' and c.relkind in ('r', 'p', 'f')""")
-                .query()
-                .listOfRows();
+                        where n.nspname = 'public' and c.relkind in ('r', 'p', 'f')""").query().listOfRows();
         assertThat(tables).hasSizeGreaterThan(UNDISTRIBUTED.size());
         for (var table : tables) {
             if (!UNDISTRIBUTED.containsKey((String) table.get("name"))) {
@@ -76,8 +73,7 @@ class RowLevelSecurityTest {
 
     @Test
     void every_unique_key_of_a_tenants_table_begins_with_the_tenant() {
-        var keys = db.sql(
-                        """
+        var keys = db.sql("""
                         select c.relname || '.' || k.relname from pg_index i
                         join pg_class c on c.oid = i.indrelid join pg_class k on k.oid = i.indexrelid
                         join pg_namespace n on n.oid = c.relnamespace
@@ -92,31 +88,20 @@ class RowLevelSecurityTest {
 
     @Test
     void there_is_no_view_and_no_function_of_the_owner_to_look_past_the_policies() {
-        assertThat(db.sql(
-                                """
+        assertThat(db.sql("""
                                 select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-                                where n.nspname = 'public' and c.relkind in ('v', 'm')""")
-                        .query(String.class)
-                        .list())
-                .isEmpty();
-        assertThat(db.sql(
-                                """
+                                where n.nspname = 'public' and c.relkind in ('v', 'm')""").query(String.class).list()).isEmpty();
+        assertThat(db.sql("""
                                 select p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-                                where n.nspname = 'public' and p.prosecdef""")
-                        .query(String.class)
-                        .list())
-                .isEmpty();
+                                where n.nspname = 'public' and p.prosecdef""").query(String.class).list()).isEmpty();
     }
 
     @Test
     void the_program_works_as_a_role_that_owns_nothing_and_passes_by_nothing() {
-        var role = db.sql(
-                        """
+        var role = db.sql("""
                         select current_user as name, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb,
                                (select count(*) from pg_class where relowner = pg_roles.oid) as owns
-                        from pg_roles where rolname = current_user""")
-                .query()
-                .singleRow();
+                        from pg_roles where rolname = current_user""").query().singleRow();
         assertThat(role)
                 .containsEntry("name", "wenguo_app")
                 .containsEntry("rolsuper", false)
@@ -142,10 +127,12 @@ class RowLevelSecurityTest {
         api.as("lin").register(Api.unlikeOthers());
         var theirs = cast.organisation("honghe").id();
         for (var table : tenantTables()) {
-            long seen = in("shunda", () -> db.sql("select count(*) from " + table + " where tenant_id = ?")
-                    .param(theirs.value())
-                    .query(Long.class)
-                    .single());
+            long seen = in(
+                    "shunda",
+                    () -> db.sql("select count(*) from " + table + " where tenant_id = ?")
+                            .param(theirs.value())
+                            .query(Long.class)
+                            .single());
             assertThat(seen).as(table).isZero();
         }
         assertThat(in("shunda", () -> (long) db.sql("update complaint set subject = 'x' where tenant_id = ?")
@@ -184,13 +171,11 @@ class RowLevelSecurityTest {
 
     private long in(String organisation, java.util.function.LongSupplier work) {
         return Tenancy.in(
-                cast.organisation(organisation).id(),
-                () -> transactions.<Long>execute(status -> work.getAsLong()));
+                cast.organisation(organisation).id(), () -> transactions.<Long>execute(status -> work.getAsLong()));
     }
 
     private List<String> tenantTables() {
-        return db.sql(
-                        """
+        return db.sql("""
                         select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
                         where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relname = any(?)""")
                 .param(UNDISTRIBUTED.keySet().toArray(String[]::new))

@@ -49,9 +49,11 @@ class TwoAtOnceTest {
         var number = lin.register(Api.unlikeOthers());
         var seen = lin.complaint(number).number("version");
 
-        var answers = atOnce(2, who -> () -> (who == 0 ? lin : zhou)
-                .with("If-Match", "\"" + seen + "\"")
-                .act(number, "assignment", Map.of("unit", who == 0 ? "engineering" : "sales")));
+        var answers = atOnce(
+                2,
+                who -> () -> (who == 0 ? lin : zhou)
+                        .with("If-Match", "\"" + seen + "\"")
+                        .act(number, "assignment", Map.of("unit", who == 0 ? "engineering" : "sales")));
 
         assertThat(answers).extracting(Api.Answer::status).containsExactlyInAnyOrder(200, 412);
         var after = lin.complaint(number);
@@ -60,7 +62,9 @@ class TwoAtOnceTest {
         assertThat(after.text("/holder/unit")).isEqualTo(winner);
         assertThat(after.limits("department-answer")).hasSize(1);
         assertThat(lin.get("/complaints/" + number + "/timeline").json()).hasSize(seen + 1);
-        assertThat(lin.get("/complaints/" + number + "/timeline/verification").at("intact").asBoolean())
+        assertThat(lin.get("/complaints/" + number + "/timeline/verification")
+                        .at("intact")
+                        .asBoolean())
                 .isTrue();
         assertThat(lin.get("/complaints?unit=" + winner).body()).contains(number);
     }
@@ -69,11 +73,15 @@ class TwoAtOnceTest {
     void who_names_no_version_acts_on_what_the_others_left() throws Exception {
         var lin = api.as("lin");
         var number = lin.register(Api.unlikeOthers());
-        var answers = atOnce(4, who -> () -> api.as(who % 2 == 0 ? "lin" : "zhou")
-                .act(number, "replies", Map.of("channel", "phone", "text", "第" + who)));
+        var answers = atOnce(
+                4,
+                who -> () -> api.as(who % 2 == 0 ? "lin" : "zhou")
+                        .act(number, "replies", Map.of("channel", "phone", "text", "第" + who)));
         assertThat(answers).extracting(Api.Answer::status).containsOnly(200);
         assertThat(lin.complaint(number).at("/replies")).hasSize(4);
-        assertThat(lin.get("/complaints/" + number + "/timeline/verification").at("intact").asBoolean())
+        assertThat(lin.get("/complaints/" + number + "/timeline/verification")
+                        .at("intact")
+                        .asBoolean())
                 .isTrue();
     }
 
@@ -100,12 +108,15 @@ class TwoAtOnceTest {
     void the_same_key_eight_times_in_one_instant_is_one_complaint() throws Exception {
         var form = Api.unlikeOthers();
         var key = Api.randomWords(3).codePoints().mapToObj(Integer::toHexString).reduce("k", String::concat);
-        var answers = atOnce(8, who -> () -> api.as("lin").with("Idempotency-Key", key).post("/complaints", form));
+        var answers = atOnce(
+                8, who -> () -> api.as("lin").with("Idempotency-Key", key).post("/complaints", form));
         assertThat(answers).extracting(Api.Answer::status).containsOnly(201);
-        assertThat(answers.stream().map(answer -> answer.text("number")).distinct()).hasSize(1);
+        assertThat(answers.stream().map(answer -> answer.text("number")).distinct())
+                .hasSize(1);
         assertThat(owner.rows(
                         cast.organisation("honghe").id(),
-                        "select number from complaint where subject = '" + form.get("subject").asString() + "'"))
+                        "select number from complaint where subject = '"
+                                + form.get("subject").asString() + "'"))
                 .hasSize(1);
     }
 
@@ -115,7 +126,8 @@ class TwoAtOnceTest {
         var answers = atOnce(8, who -> () -> api.as("lin").post("/complaints", form));
         assertThat(answers).extracting(Api.Answer::status).containsOnly(200, 201);
         assertThat(answers.stream().filter(answer -> answer.status() == 201)).hasSize(1);
-        assertThat(answers.stream().map(answer -> answer.text("number")).distinct()).hasSize(1);
+        assertThat(answers.stream().map(answer -> answer.text("number")).distinct())
+                .hasSize(1);
     }
 
     @Test
@@ -128,7 +140,10 @@ class TwoAtOnceTest {
         var asOf = TheClock.time("2026-09-28 10:31");
         atOnce(4, who -> () -> escalating.sweep(asOf));
         var reference = noticesOf(numbers.getFirst());
-        assertThat(reference).as("breach of hand-over, to superior and centre").isNotEmpty().allMatch(row -> row.contains("hand-over"));
+        assertThat(reference)
+                .as("breach of hand-over, to superior and centre")
+                .isNotEmpty()
+                .allMatch(row -> row.contains("hand-over"));
         for (var number : numbers) {
             assertThat(noticesOf(number)).isEqualTo(reference);
         }
@@ -147,12 +162,12 @@ class TwoAtOnceTest {
 
     private Complaint load(String number) {
         return Tenancy.in(
-                cast.organisation("honghe").id(),
-                () -> transactions.execute(status -> complaints.byNumber(number)));
+                cast.organisation("honghe").id(), () -> transactions.execute(status -> complaints.byNumber(number)));
     }
 
     /** All begin when all are there. */
-    private static <R> List<R> atOnce(int many, IntFunction<Callable<R>> work) throws InterruptedException, ExecutionException {
+    private static <R> List<R> atOnce(int many, IntFunction<Callable<R>> work)
+            throws InterruptedException, ExecutionException {
         var ready = new CountDownLatch(many);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<R>> futures = new ArrayList<>();

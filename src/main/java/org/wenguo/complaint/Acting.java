@@ -82,8 +82,7 @@ public class Acting {
      */
     public <B extends Record> Complaint perform(
             Act<B> act, String number, B said, OptionalInt expectedVersion, Viewer viewer) {
-        return again(
-                expectedVersion.isEmpty(), () -> performOnce(act, number, said, expectedVersion, viewer));
+        return again(expectedVersion.isEmpty(), () -> performOnce(act, number, said, expectedVersion, viewer));
     }
 
     /**
@@ -108,33 +107,38 @@ public class Acting {
 
     private <B extends Record> Complaint performOnce(
             Act<B> act, String number, B said, OptionalInt expectedVersion, Viewer viewer) {
-        return Tenancy.in(viewer.tenant(), () -> transactions.execute(status -> {
-            var complaint = complaints.visibleTo(viewer).byNumber(number);
-            var standing = standing(viewer, complaint);
-            if (!act.isFor(standing)) {
-                throw new Problem.NotYours("not-yours.act", number, act.verb());
-            }
-            Constraints.check(validator, said);
-            if (expectedVersion.isPresent() && expectedVersion.getAsInt() != complaint.version()) {
-                throw new Problem.Stale("stale", number);
-            }
-            var moment = new Moment(new Actor.Member(viewer.staff().id()), clock.instant());
-            var doing = new Doing(viewer, standing.policy(), moment);
-            act.perform(complaint, said, doing);
-            complaints.save(viewer.organisation(), complaint, moment);
-            return complaint;
-        }));
+        return Tenancy.in(
+                viewer.tenant(),
+                () -> transactions.execute(status -> {
+                    var complaint = complaints.visibleTo(viewer).byNumber(number);
+                    var standing = standing(viewer, complaint);
+                    if (!act.isFor(standing)) {
+                        throw new Problem.NotYours("not-yours.act", number, act.verb());
+                    }
+                    Constraints.check(validator, said);
+                    if (expectedVersion.isPresent() && expectedVersion.getAsInt() != complaint.version()) {
+                        throw new Problem.Stale("stale", number);
+                    }
+                    var moment = new Moment(new Actor.Member(viewer.staff().id()), clock.instant());
+                    var doing = new Doing(viewer, standing.policy(), moment);
+                    act.perform(complaint, said, doing);
+                    complaints.save(viewer.organisation(), complaint, moment);
+                    return complaint;
+                }));
     }
 
     /** What the complainant does through the portal. */
-    public Complaint performAsCustomer(
-            Organisation organisation, String number, BiConsumer<Complaint, Moment> deed) {
-        return again(true, () -> Tenancy.in(organisation.id(), () -> transactions.execute(status -> {
-            var complaint = complaints.byNumber(number);
-            var moment = new Moment(new Actor.Customer(), clock.instant());
-            deed.accept(complaint, moment);
-            complaints.save(organisation, complaint, moment);
-            return complaint;
-        })));
+    public Complaint performAsCustomer(Organisation organisation, String number, BiConsumer<Complaint, Moment> deed) {
+        return again(
+                true,
+                () -> Tenancy.in(
+                        organisation.id(),
+                        () -> transactions.execute(status -> {
+                            var complaint = complaints.byNumber(number);
+                            var moment = new Moment(new Actor.Customer(), clock.instant());
+                            deed.accept(complaint, moment);
+                            complaints.save(organisation, complaint, moment);
+                            return complaint;
+                        })));
     }
 }

@@ -27,6 +27,8 @@ public enum Channel {
     }
 
     public static Optional<Channel> of(String code) {
-        return Stream.of(values()).filter(channel -> channel.code().equals(code)).findFirst();
+        return Stream.of(values())
+                .filter(channel -> channel.code().equals(code))
+                .findFirst();
     }
 }

@@ -164,8 +164,7 @@ public final class Complaint {
         if (!stage.isOpen()) {
             return;
         }
-        var verdict =
-                pack.level(facts(calendar), registration.receivedAt(), moment.at(), calendar.zone(), overruled);
+        var verdict = pack.level(facts(calendar), registration.receivedAt(), moment.at(), calendar.zone(), overruled);
         if (verdict.level().isAbove(level)) {
             happened(new LevelRaised(verdict.level(), verdict.because()), moment.byRule());
         }
@@ -254,7 +253,9 @@ public final class Complaint {
     /** What was agreed: the option that was chosen, or the only one there is. */
     public void agree(String text, Moment moment) {
         guard(Verb.AGREE);
-        var open = proposals().stream().filter(one -> !Boolean.FALSE.equals(one.granted())).toList();
+        var open = proposals().stream()
+                .filter(one -> !Boolean.FALSE.equals(one.granted()))
+                .toList();
         var agreed = Optional.ofNullable(chosen)
                 .flatMap(this::proposal)
                 .or(() -> open.size() == 1 && counterProposal == null ? Optional.of(open.getFirst()) : Optional.empty())
@@ -469,11 +470,12 @@ public final class Complaint {
             }
             case Consulted consulted -> {
                 involved.add(consulted.unit());
-                consultations.add(new Consultation(
-                        consulted.no(), consulted.unit(), consulted.question(), moment, null, null));
+                consultations.add(
+                        new Consultation(consulted.no(), consulted.unit(), consulted.question(), moment, null, null));
             }
-            case Advised advised -> consultations.replaceAll(
-                    asked -> asked.no() == advised.no() ? asked.answered(advised.text(), moment) : asked);
+            case Advised advised ->
+                consultations.replaceAll(
+                        asked -> asked.no() == advised.no() ? asked.answered(advised.text(), moment) : asked);
             case Answered answered -> {
                 stage = INVESTIGATED;
                 answer = new Answer(answered.text(), answered.findings(), moment);
@@ -484,10 +486,16 @@ public final class Complaint {
             case Proposed proposed -> {
                 stage = PROPOSED;
                 proposals.add(new Proposal(
-                        proposed.no(), proposed.text(), proposed.compensation(), proposed.beyond(), moment, null, null));
+                        proposed.no(),
+                        proposed.text(),
+                        proposed.compensation(),
+                        proposed.beyond(),
+                        moment,
+                        null,
+                        null));
             }
-            case Approved decided -> proposals.replaceAll(
-                    one -> one.no() == decided.proposal() ? one.decided(decided, moment) : one);
+            case Approved decided ->
+                proposals.replaceAll(one -> one.no() == decided.proposal() ? one.decided(decided, moment) : one);
             case Chosen one -> {
                 chosen = one.proposal();
                 counterProposal = null;
@@ -503,8 +511,8 @@ public final class Complaint {
             }
             case Fulfilled fulfilled -> stage = FULFILLED;
             case Promised made -> promises.add(new Promise(made.no(), made.text(), made.dueAt(), moment.at(), null));
-            case PromiseKept kept -> promises.replaceAll(
-                    made -> made.no() == kept.no() ? made.kept(moment.at()) : made);
+            case PromiseKept kept ->
+                promises.replaceAll(made -> made.no() == kept.no() ? made.kept(moment.at()) : made);
             case Replied replied -> {
                 replies.add(new Reply(replied.no(), replied.channel(), replied.text(), moment));
                 explained |= validity == Validity.INVALID;
@@ -512,10 +520,10 @@ public final class Complaint {
             case WordsAdded words -> {
                 // The words stand in the log; no state follows from them.
             }
-            case Suspended suspended -> suspensions.add(
-                    new Suspension(suspended.reason(), suspended.waitingFor(), moment, null));
-            case Resumed resumed -> suspensions.set(
-                    suspensions.size() - 1, suspensions.getLast().resumed(moment.at()));
+            case Suspended suspended ->
+                suspensions.add(new Suspension(suspended.reason(), suspended.waitingFor(), moment, null));
+            case Resumed resumed ->
+                suspensions.set(suspensions.size() - 1, suspensions.getLast().resumed(moment.at()));
             case CalledBack called -> {
                 stage = CALLED_BACK;
                 callback = called;
@@ -606,9 +614,10 @@ public final class Complaint {
     public Optional<Holder> holder() {
         return switch (stage) {
             case REGISTERED, INVESTIGATED, PROPOSED -> Optional.of(leadHolds());
-            case ASSIGNED -> Optional.of(new Holder(assigned().unit(), assigned().staff()));
-            case AGREED -> Optional.of(
-                    assignment == null ? leadHolds() : new Holder(assignment.unit(), assignment.staff()));
+            case ASSIGNED ->
+                Optional.of(new Holder(assigned().unit(), assigned().staff()));
+            case AGREED ->
+                Optional.of(assignment == null ? leadHolds() : new Holder(assignment.unit(), assignment.staff()));
             case FULFILLED, CALLED_BACK, CLOSED -> Optional.of(new Holder(registration.centre(), null));
             case ARCHIVED, DECLINED, WITHDRAWN, TRANSFERRED_OUT -> Optional.empty();
         };
@@ -733,7 +742,9 @@ public final class Complaint {
 
     /** Options of the present round. */
     public List<Proposal> proposals() {
-        return proposals.stream().filter(one -> one.no() >= firstProposalOfRound).toList();
+        return proposals.stream()
+                .filter(one -> one.no() >= firstProposalOfRound)
+                .toList();
     }
 
     public Optional<Proposal> proposal(int no) {
@@ -821,7 +832,12 @@ public final class Complaint {
     public record Answer(String text, @Nullable Findings findings, Moment moment) {}
 
     public record Consultation(
-            int no, UUID unit, String question, Moment asked, @Nullable String advice, @Nullable Moment advised) {
+            int no,
+            UUID unit,
+            String question,
+            Moment asked,
+            @Nullable String advice,
+            @Nullable Moment advised) {
         private Consultation answered(String text, Moment moment) {
             return new Consultation(no, unit, question, asked, text, moment);
         }
@@ -847,7 +863,12 @@ public final class Complaint {
         }
     }
 
-    public record Promise(int no, String text, Instant dueAt, Instant madeAt, @Nullable Instant keptAt) {
+    public record Promise(
+            int no,
+            String text,
+            Instant dueAt,
+            Instant madeAt,
+            @Nullable Instant keptAt) {
         private Promise kept(Instant at) {
             return new Promise(no, text, dueAt, madeAt, at);
         }
@@ -856,7 +877,11 @@ public final class Complaint {
     public record Reply(int no, Channel channel, String text, Moment moment) {}
 
     /** @param until null while it lasts */
-    public record Suspension(String reason, String waitingFor, Moment since, @Nullable Instant until) {
+    public record Suspension(
+            String reason,
+            String waitingFor,
+            Moment since,
+            @Nullable Instant until) {
         private Suspension resumed(Instant at) {
             return new Suspension(reason, waitingFor, since, at);
         }

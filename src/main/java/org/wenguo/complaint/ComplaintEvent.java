@@ -72,7 +72,8 @@ public sealed interface ComplaintEvent {
     /** Others complained of the same matter within a month; {@code count} includes this one. */
     record SameMatterFound(int count, List<String> others) implements ComplaintEvent {}
 
-    record Assigned(UUID unit, @Nullable UUID staff, @Nullable String note) implements ComplaintEvent {}
+    record Assigned(
+            UUID unit, @Nullable UUID staff, @Nullable String note) implements ComplaintEvent {}
 
     record Accepted() implements ComplaintEvent {}
 
@@ -85,7 +86,8 @@ public sealed interface ComplaintEvent {
     record Answered(String text, @Nullable Findings findings) implements ComplaintEvent {}
 
     /** @param beyond the amount is more than its proposer may grant: it needs approval before it is agreed (F3) */
-    record Proposed(int no, String text, Demand.@Nullable Money compensation, boolean beyond) implements ComplaintEvent {}
+    record Proposed(int no, String text, Demand.@Nullable Money compensation, boolean beyond)
+            implements ComplaintEvent {}
 
     record Approved(int proposal, boolean granted, @Nullable String reason) implements ComplaintEvent {}
 
@@ -111,8 +113,10 @@ public sealed interface ComplaintEvent {
 
     record Resumed() implements ComplaintEvent {}
 
-    record CalledBack(CallbackResult result, @Nullable String remarks, @Nullable Fairness fairness)
-            implements ComplaintEvent {}
+    record CalledBack(
+            CallbackResult result,
+            @Nullable String remarks,
+            @Nullable Fairness fairness) implements ComplaintEvent {}
 
     /** A second complaint 二次投诉, or a third: the next round begins (A5, H1). */
     record Reopened(String reason) implements ComplaintEvent {}
@@ -132,10 +136,16 @@ public sealed interface ComplaintEvent {
     record Unlinked(String number) implements ComplaintEvent {}
 
     /** What was found out (E3). */
-    record Findings(@Nullable String facts, @Nullable String causeCategory, @Nullable String responsibility) {}
+    record Findings(
+            @Nullable String facts,
+            @Nullable String causeCategory,
+            @Nullable String responsibility) {}
 
     /** How fair the complainant found outcome, procedure and treatment, 1 to 5 each (F8). */
-    record Fairness(@Nullable Integer outcome, @Nullable Integer procedure, @Nullable Integer treatment) {}
+    record Fairness(
+            @Nullable Integer outcome,
+            @Nullable Integer procedure,
+            @Nullable Integer treatment) {}
 
     /** Name in the log and on the timeline: the record's name in kebab-case. */
     default String type() {
@@ -143,9 +153,7 @@ public sealed interface ComplaintEvent {
     }
 
     private static String typeOf(Class<?> event) {
-        return event.getSimpleName()
-                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                .toLowerCase(java.util.Locale.ROOT);
+        return event.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
     }
 
     /** @throws IllegalArgumentException for a name that no event has: a log from a newer program */

@@ -1,9 +1,9 @@
 package org.wenguo.complaint;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.ZoneId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
-import org.springframework.transaction.support.TransactionOperations;
 import org.wenguo.people.Organisation;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.Tenancy;
@@ -53,9 +53,13 @@ public class ComplaintRepresentation {
         shown.put("levelBecause", complaint.levelBecause());
         shown.put("validity", complaint.validity().code());
         shown.put("validityPassed", complaint.isValidityPassed());
-        shown.put("category", complaint.category().map(code -> category(standing, code)).orElse(null));
+        shown.put(
+                "category",
+                complaint.category().map(code -> category(standing, code)).orElse(null));
         shown.put("unit", organisation.unit(registration.unit()).code());
-        shown.put("holder", complaint.holder().map(holder -> holder(organisation, holder)).orElse(null));
+        shown.put(
+                "holder",
+                complaint.holder().map(holder -> holder(organisation, holder)).orElse(null));
         shown.put("lead", organisation.unit(registration.lead()).code());
         shown.put("channel", registration.channel().code());
         shown.put("kind", registration.kind());
@@ -75,15 +79,20 @@ public class ComplaintRepresentation {
         shown.put("registeredAt", time(complaint.registeredAt(), zone));
         shown.put("closedAt", time(complaint.closedAt().orElse(null), zone));
         shown.put("trackingUrl", standing.knowsWhoComplains() ? trackingUrl(organisation, complaint) : null);
-        shown.put("suspension", complaint.suspension()
-                .map(one -> Map.of(
-                        "reason", one.reason(),
-                        "waitingFor", one.waitingFor(),
-                        "since", time(one.since().at(), zone)))
-                .orElse(null));
-        shown.put("links", complaint.links().entrySet().stream()
-                .map(link -> Map.of("number", link.getKey(), "as", link.getValue()))
-                .toList());
+        shown.put(
+                "suspension",
+                complaint
+                        .suspension()
+                        .map(one -> Map.of(
+                                "reason", one.reason(),
+                                "waitingFor", one.waitingFor(),
+                                "since", time(one.since().at(), zone)))
+                        .orElse(null));
+        shown.put(
+                "links",
+                complaint.links().entrySet().stream()
+                        .map(link -> Map.of("number", link.getKey(), "as", link.getValue()))
+                        .toList());
         shown.put("similar", complaint.sameMatterOthers());
         shown.put("evidence", List.of());
         for (var part : parts) {

@@ -20,22 +20,30 @@ import org.wenguo.policy.Level;
 class Determinations {
 
     /** @param validity valid, invalid, or undetermined to pass the question to the centre with an opinion */
-    record ValidityBody(@NotNull Validity validity, @NotBlank @Size(max = 2000) String reason) {}
+    record ValidityBody(
+            @NotNull Validity validity,
+            @NotBlank @Size(max = 2000) String reason) {}
 
     record CategoryBody(@NotBlank @Size(max = 100) String category) {}
 
-    record LevelBody(@NotNull Level level, @NotBlank @Size(max = 2000) String reason) {}
+    record LevelBody(
+            @NotNull Level level,
+            @NotBlank @Size(max = 2000) String reason) {}
 
     record CircumstancesBody(
-            @Nullable @Pattern(regexp = "none|possible|filed", message = "one-of") String litigation,
-            @Nullable @Pattern(regexp = "none|possible|exposed", message = "one-of") String media,
+            @Nullable @Pattern(regexp = "none|possible|filed", message = "one-of")
+            String litigation,
+
+            @Nullable @Pattern(regexp = "none|possible|exposed", message = "one-of")
+            String media,
+
             @Nullable @Min(1) @Max(1_000_000) Integer groupSize,
             @Nullable @Min(1) @Max(4) Integer severity,
+
             @Nullable
-                    @Pattern(
-                            regexp = "undetermined|ours|customer|third-party|between-customers|none",
-                            message = "one-of")
-                    String responsibility,
+            @Pattern(regexp = "undetermined|ours|customer|third-party|between-customers|none", message = "one-of")
+            String responsibility,
+
             @Nullable Boolean outsideHelp,
             @Nullable @Size(max = 2000) String note) {}
 
@@ -91,7 +99,8 @@ class Determinations {
                 if (complaint.level().isAbove(said.level()) && !doing.viewer().has(Role.SUPERVISOR)) {
                     throw new Problem.NotYours("not-yours.lower-level", complaint.number());
                 }
-                var calendar = doing.policy().calendarOf(complaint.registration().lead());
+                var calendar =
+                        doing.policy().calendarOf(complaint.registration().lead());
                 var verdict = doing.policy()
                         .pack()
                         .level(

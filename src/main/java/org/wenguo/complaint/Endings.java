@@ -18,13 +18,19 @@ class Endings {
 
     record Waiting(
             @NotBlank @Size(max = 2000) String reason,
-            @NotNull @Pattern(regexp = "complainant|outside-body|other", message = "one-of") String waitingFor) {}
 
-    record Destination(@NotBlank @Size(max = 200) String to, @NotBlank @Size(max = 2000) String reason) {}
+            @NotNull @Pattern(regexp = "complainant|outside-body|other", message = "one-of")
+            String waitingFor) {}
+
+    record Destination(
+            @NotBlank @Size(max = 200) String to,
+            @NotBlank @Size(max = 2000) String reason) {}
 
     record Neighbour(
             @NotBlank @Size(max = 40) String number,
-            @NotNull @Pattern(regexp = "duplicate|related", message = "one-of") String as) {}
+
+            @NotNull @Pattern(regexp = "duplicate|related", message = "one-of")
+            String as) {}
 
     record Former(@NotBlank @Size(max = 40) String number) {}
 
@@ -32,56 +38,83 @@ class Endings {
 
     @Bean
     Act<Waiting> suspending() {
-        return Act.of(Verb.SUSPEND, Waiting.class, Standing::carries, (complaint, said, doing) ->
-                complaint.suspend(said.reason(), said.waitingFor(), doing.moment()));
+        return Act.of(
+                Verb.SUSPEND,
+                Waiting.class,
+                Standing::carries,
+                (complaint, said, doing) -> complaint.suspend(said.reason(), said.waitingFor(), doing.moment()));
     }
 
     @Bean
     Act<Act.Nothing> resuming() {
-        return Act.of(Verb.RESUME, Act.Nothing.class, Standing::carries, (complaint, said, doing) ->
-                complaint.resume(doing.moment()));
+        return Act.of(
+                Verb.RESUME,
+                Act.Nothing.class,
+                Standing::carries,
+                (complaint, said, doing) -> complaint.resume(doing.moment()));
     }
 
     @Bean
     Act<Words> addingWords() {
-        return Act.of(Verb.ADD_WORDS, Words.class, Standing::carries, (complaint, said, doing) ->
-                complaint.addWords(said.text(), doing.moment()));
+        return Act.of(
+                Verb.ADD_WORDS,
+                Words.class,
+                Standing::carries,
+                (complaint, said, doing) -> complaint.addWords(said.text(), doing.moment()));
     }
 
     @Bean
     Act<Summary> closing() {
-        return Act.of(Verb.CLOSE, Summary.class, Standing::supervises, (complaint, said, doing) ->
-                complaint.close(said.summary(), doing.moment()));
+        return Act.of(
+                Verb.CLOSE,
+                Summary.class,
+                Standing::supervises,
+                (complaint, said, doing) -> complaint.close(said.summary(), doing.moment()));
     }
 
     @Bean
     Act<Act.Nothing> archiving() {
-        return Act.of(Verb.ARCHIVE, Act.Nothing.class, Standing::supervises, (complaint, said, doing) ->
-                complaint.archive(doing.moment()));
+        return Act.of(
+                Verb.ARCHIVE,
+                Act.Nothing.class,
+                Standing::supervises,
+                (complaint, said, doing) -> complaint.archive(doing.moment()));
     }
 
     @Bean
     Act<Reason> withdrawing() {
-        return Act.of(Verb.WITHDRAW, Reason.class, Standing::carries, (complaint, said, doing) ->
-                complaint.withdraw(said.reason(), doing.moment()));
+        return Act.of(
+                Verb.WITHDRAW,
+                Reason.class,
+                Standing::carries,
+                (complaint, said, doing) -> complaint.withdraw(said.reason(), doing.moment()));
     }
 
     @Bean
     Act<Reason> declining() {
-        return Act.of(Verb.DECLINE, Reason.class, standing -> standing.leads() || standing.supervises(), (complaint, said, doing) ->
-                complaint.decline(said.reason(), doing.moment()));
+        return Act.of(
+                Verb.DECLINE,
+                Reason.class,
+                standing -> standing.leads() || standing.supervises(),
+                (complaint, said, doing) -> complaint.decline(said.reason(), doing.moment()));
     }
 
     @Bean
     Act<Destination> transferringOut() {
-        return Act.of(Verb.TRANSFER_OUT, Destination.class, standing -> standing.leads() || standing.supervises(), (complaint, said, doing) ->
-                complaint.transferOut(said.to(), said.reason(), doing.moment()));
+        return Act.of(
+                Verb.TRANSFER_OUT,
+                Destination.class,
+                standing -> standing.leads() || standing.supervises(),
+                (complaint, said, doing) -> complaint.transferOut(said.to(), said.reason(), doing.moment()));
     }
 
     @Bean
     Act<Reason> reopening() {
-        return Act.of(Verb.REOPEN, Reason.class, standing -> standing.leads() || standing.supervises(), (complaint, said, doing) ->
-                complaint.reopen(said.reason(), doing.moment()));
+        return Act.of(
+                Verb.REOPEN,
+                Reason.class,
+                standing -> standing.leads() || standing.supervises(),
+                (complaint, said, doing) -> complaint.reopen(said.reason(), doing.moment()));
     }
 
     /** Both sides know of the link, so that whoever opens one finds the other. */

@@ -51,13 +51,9 @@ class EventLog {
     }
 
     List<LoggedEvent> of(TenantId tenant, UUID complaint) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select seq, type, at, actor_kind, actor_id, facts, hash from complaint_event
-                        where tenant_id = ? and complaint_id = ? order by seq""")
-                .params(tenant.value(), complaint)
-                .query(EVENT)
-                .list();
+                        where tenant_id = ? and complaint_id = ? order by seq""").params(tenant.value(), complaint).query(EVENT).list();
     }
 
     /** What happened and is not stored yet, as it will stand in the log: numbered, written out, chained. */
@@ -84,24 +80,20 @@ class EventLog {
     List<LoggedEvent> append(TenantId tenant, Complaint complaint) {
         var stored = chained(complaint);
         try {
-            batch.batchUpdate(
-                    """
+            batch.batchUpdate("""
                     insert into complaint_event
                         (tenant_id, complaint_id, seq, type, at, actor_kind, actor_id, facts, hash)
-                    values (?, ?, ?, ?, ?, ?, ?, ?::json, ?)""",
-                    stored,
-                    stored.size(),
-                    (statement, event) -> {
-                        statement.setObject(1, tenant.value());
-                        statement.setObject(2, complaint.id());
-                        statement.setInt(3, event.seq());
-                        statement.setString(4, event.event().type());
-                        statement.setTimestamp(5, Timestamp.from(event.at()));
-                        statement.setString(6, event.actor().kind());
-                        statement.setObject(7, event.actor().id());
-                        statement.setString(8, event.facts());
-                        statement.setBytes(9, HexFormat.of().parseHex(event.hash()));
-                    });
+                    values (?, ?, ?, ?, ?, ?, ?, ?::json, ?)""", stored, stored.size(), (statement, event) -> {
+                statement.setObject(1, tenant.value());
+                statement.setObject(2, complaint.id());
+                statement.setInt(3, event.seq());
+                statement.setString(4, event.event().type());
+                statement.setTimestamp(5, Timestamp.from(event.at()));
+                statement.setString(6, event.actor().kind());
+                statement.setObject(7, event.actor().id());
+                statement.setString(8, event.facts());
+                statement.setBytes(9, HexFormat.of().parseHex(event.hash()));
+            });
         } catch (DuplicateKeyException e) {
             throw new Problem.Stale("stale", complaint.number());
         }

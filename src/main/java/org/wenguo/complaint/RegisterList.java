@@ -26,8 +26,7 @@ import org.wenguo.platform.Vault;
 @Component
 public class RegisterList {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             c.complaint_id, c.number, c.stage, c.round, c.level, c.validity, c.category, c.kind, c.channel, c.unit_id,
             c.holder_unit_id, c.holder_staff_id, c.suspended, c.received_at, c.closed_at, c.subject, c.body, c.place,
             c.sealed_name, c.sealing_key, c.customer_kind, c.vip""";
@@ -126,11 +125,14 @@ public class RegisterList {
 
     /** Open and past complaints from this telephone, latest first: who calls again is known at once (A5). */
     public List<Line> byPhone(String phone, Viewer viewer, int limit) {
-        return Tenancy.in(viewer.tenant(), () -> transactions.execute(status -> {
-            var where = new Where(viewer);
-            where.and("c.phone_index = :phone", "phone", vault.blindIndex(viewer.tenant(), Phones.normal(phone)));
-            return lines(where, limit, viewer);
-        }));
+        return Tenancy.in(
+                viewer.tenant(),
+                () -> transactions.execute(status -> {
+                    var where = new Where(viewer);
+                    where.and(
+                            "c.phone_index = :phone", "phone", vault.blindIndex(viewer.tenant(), Phones.normal(phone)));
+                    return lines(where, limit, viewer);
+                }));
     }
 
     private Page read(Asked asked, Viewer viewer) {
@@ -155,7 +157,8 @@ public class RegisterList {
             if (unit.isEmpty()) {
                 return false;
             }
-            var within = organisation.within(unit.get().id()).stream().map(Unit::id).toArray(UUID[]::new);
+            var within =
+                    organisation.within(unit.get().id()).stream().map(Unit::id).toArray(UUID[]::new);
             where.and("(c.unit_id = any(:units) or c.holder_unit_id = any(:units))", "units", within);
         }
         if ("open".equals(asked.stage())) {
@@ -167,20 +170,19 @@ public class RegisterList {
             where.andIfAsked("c.stage = :stage", "stage", asked.stage());
         }
         where.andIfAsked(
-                "c.level = any(:levels)", "levels", asked.level() == null ? null : asked.level().split(","));
+                "c.level = any(:levels)",
+                "levels",
+                asked.level() == null ? null : asked.level().split(","));
         where.andIfAsked("c.category = :category", "category", asked.category());
         where.andIfAsked("c.channel = :channel", "channel", asked.channel());
         where.andIfAsked("c.received_at >= :from", "from", asked.from() == null ? null : Timestamp.from(asked.from()));
         where.andIfAsked("c.received_at < :to", "to", asked.to() == null ? null : Timestamp.from(asked.to()));
         if (Boolean.TRUE.equals(asked.overdue())) {
-            where.and(
-                    """
+            where.and("""
                     exists (select from complaint_limit l
                             where l.tenant_id = c.tenant_id and l.complaint_id = c.complaint_id and l.kind = 'limit'
                               and l.met_at is null and l.cancelled_at is null and l.paused_since is null
-                              and l.due_at <= :now)""",
-                    "now",
-                    Timestamp.from(clock.instant()));
+                              and l.due_at <= :now)""", "now", Timestamp.from(clock.instant()));
         }
         if (asked.holder() != null && !held(where, asked.holder(), viewer)) {
             return false;

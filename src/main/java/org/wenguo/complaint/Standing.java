@@ -9,7 +9,9 @@ public record Standing(Viewer viewer, Complaint complaint, Policy policy) {
 
     /** Sees it: the centre, leaders and administrators see all, everybody else what concerns their part of the tree. */
     public boolean sees() {
-        return seesAll(viewer) || Complaints.seenBy(complaint, viewer.organisation()).contains(viewer.staff().unit());
+        return seesAll(viewer)
+                || Complaints.seenBy(complaint, viewer.organisation())
+                        .contains(viewer.staff().unit());
     }
 
     /** Whether this person sees every complaint of the organisation. */

@@ -102,18 +102,23 @@ final class DerivingLimits {
         var mine = limits.computeIfAbsent(rule.id(), id -> new ArrayList<>());
         var goesOn = mine.stream().anyMatch(Running::isPending);
         switch (event) {
-            case Registered registration when rule.starts() == LimitStart.RECEIVED -> mine.add(
-                    new Running(rule, 1, at, registration.receivedAt(), null));
-            case Bounced bounced when rule.starts() == LimitStart.RECEIVED && rule.ends() == LimitEnd.HANDED_OVER
-                    && !goesOn -> mine.add(new Running(rule, mine.size() + 1, at, at, null));
-            case Reopened again when rule.starts() == LimitStart.RECEIVED && !goesOn && isOwedAgain(rule, mine) -> mine.add(
-                    new Running(rule, mine.size() + 1, at, at, null));
-            case Assigned assigned when rule.starts() == LimitStart.HANDED_OVER && !goesOn && isFirstOrAnswer(rule, mine) ->
+            case Registered registration
+            when rule.starts() == LimitStart.RECEIVED ->
+                mine.add(new Running(rule, 1, at, registration.receivedAt(), null));
+            case Bounced bounced
+            when rule.starts() == LimitStart.RECEIVED && rule.ends() == LimitEnd.HANDED_OVER && !goesOn ->
                 mine.add(new Running(rule, mine.size() + 1, at, at, null));
-            case Reopened again when rule.starts() == LimitStart.HANDED_OVER && !goesOn -> mine.add(
-                    new Running(rule, mine.size() + 1, at, at, null));
-            case Promised made when rule.starts() == LimitStart.PROMISED -> mine.add(
-                    new Running(rule, made.no(), at, at, made.dueAt()));
+            case Reopened again
+            when rule.starts() == LimitStart.RECEIVED && !goesOn && isOwedAgain(rule, mine) ->
+                mine.add(new Running(rule, mine.size() + 1, at, at, null));
+            case Assigned assigned
+            when rule.starts() == LimitStart.HANDED_OVER && !goesOn && isFirstOrAnswer(rule, mine) ->
+                mine.add(new Running(rule, mine.size() + 1, at, at, null));
+            case Reopened again
+            when rule.starts() == LimitStart.HANDED_OVER && !goesOn ->
+                mine.add(new Running(rule, mine.size() + 1, at, at, null));
+            case Promised made
+            when rule.starts() == LimitStart.PROMISED -> mine.add(new Running(rule, made.no(), at, at, made.dueAt()));
             default -> {
                 if (startedBy(rule.starts(), event, complaint) && !goesOn) {
                     mine.add(new Running(rule, mine.size() + 1, at, at, null));
@@ -143,8 +148,9 @@ final class DerivingLimits {
             case VALIDITY_PASSED -> event instanceof ValidityPassed;
             case BECAME_HOT -> became(Level.HOT, complaint, event);
             case BECAME_MAJOR -> became(Level.MAJOR, complaint, event);
-            case FOUND_VALID -> event instanceof ValidityDetermined(var validity, var reason)
-                    && validity == org.wenguo.complaint.Validity.VALID;
+            case FOUND_VALID ->
+                event instanceof ValidityDetermined(var validity, var reason)
+                        && validity == org.wenguo.complaint.Validity.VALID;
             case AGREED -> event instanceof Agreed;
             case FULFILLED -> event instanceof Fulfilled;
         };
@@ -158,13 +164,14 @@ final class DerivingLimits {
         return switch (running.rule.ends()) {
             case HANDED_OVER -> event instanceof Assigned;
             case ANSWERED -> event instanceof Answered;
-            case REPLIED, PRELIMINARY_REPLY -> event instanceof Replied
-                    || (event instanceof Fulfilled(var text, var direct) && direct);
-            case REPLIED_BY_SPOKESPERSON -> event instanceof Replied
-                    && policy.organisation()
-                            .member(actor.id())
-                            .filter(member -> member.has(Role.SPOKESPERSON))
-                            .isPresent();
+            case REPLIED, PRELIMINARY_REPLY ->
+                event instanceof Replied || (event instanceof Fulfilled(var text, var direct) && direct);
+            case REPLIED_BY_SPOKESPERSON ->
+                event instanceof Replied
+                        && policy.organisation()
+                                .member(actor.id())
+                                .filter(member -> member.has(Role.SPOKESPERSON))
+                                .isPresent();
             case VALIDITY_PASSED_OR_DECIDED -> event instanceof ValidityPassed || event instanceof ValidityDetermined;
             case VALIDITY_DECIDED -> event instanceof ValidityDetermined;
             case CENTRE_INFORMED -> informsCentre(event, complaint);
@@ -223,9 +230,16 @@ final class DerivingLimits {
         final Instant since;
         final @Nullable Instant promised;
         Instant startedAt;
-        @Nullable LimitCase applied;
-        @Nullable Instant metAt;
-        @Nullable Instant cancelledAt;
+
+        @Nullable
+        LimitCase applied;
+
+        @Nullable
+        Instant metAt;
+
+        @Nullable
+        Instant cancelledAt;
+
         boolean isCancelledForGood;
 
         /**
@@ -288,7 +302,8 @@ final class DerivingLimits {
             var owner = owner(rule.owner(), complaint);
             var calendar = policy.calendarOf(owner.unit());
             var pauses = complaint.suspensions().stream()
-                    .filter(one -> rule.isPausedBy(one.waitingFor()) && !isOverBy(one.since().at()))
+                    .filter(one -> rule.isPausedBy(one.waitingFor())
+                            && !isOverBy(one.since().at()))
                     .map(one -> new Pause(one.since().at(), one.until()))
                     .toList();
             var span = java.util.Objects.requireNonNull(applied).due();
@@ -348,16 +363,20 @@ final class DerivingLimits {
     private Owner owner(LimitOwner owner, Complaint complaint) {
         var registration = complaint.registration();
         return switch (owner) {
-            case RECORDER, LEAD -> new Owner(registration.lead(), complaint.recorder().id());
-            case HANDLER -> complaint
-                    .assignment()
-                    .map(now -> new Owner(now.unit(), now.staff()))
-                    .orElseGet(() -> new Owner(registration.lead(), complaint.recorder().id()));
+            case RECORDER, LEAD ->
+                new Owner(registration.lead(), complaint.recorder().id());
+            case HANDLER ->
+                complaint
+                        .assignment()
+                        .map(now -> new Owner(now.unit(), now.staff()))
+                        .orElseGet(() -> new Owner(
+                                registration.lead(), complaint.recorder().id()));
             case CENTRE -> new Owner(registration.centre(), null);
-            case SPOKESPERSON -> policy.organisation().withRole(Role.SPOKESPERSON).stream()
-                    .findFirst()
-                    .map(one -> new Owner(one.unit(), one.id()))
-                    .orElseGet(() -> new Owner(registration.centre(), null));
+            case SPOKESPERSON ->
+                policy.organisation().withRole(Role.SPOKESPERSON).stream()
+                        .findFirst()
+                        .map(one -> new Owner(one.unit(), one.id()))
+                        .orElseGet(() -> new Owner(registration.centre(), null));
         };
     }
 }

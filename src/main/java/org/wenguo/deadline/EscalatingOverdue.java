@@ -90,8 +90,7 @@ public class EscalatingOverdue {
     }
 
     private Optional<Instant> nextLook(TenantId tenant) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select look_at from complaint_limit
                         where tenant_id = ? and look_at is not null order by look_at limit 1""")
                 .param(tenant.value())
@@ -118,8 +117,7 @@ public class EscalatingOverdue {
 
     private int claim(Policy policy, Instant asOf) {
         var tenant = policy.organisation().id();
-        var due = db.sql(
-                        """
+        var due = db.sql("""
                         select * from complaint_limit
                         where tenant_id = ? and look_at <= ? and kind = 'limit'
                         order by look_at limit ? for update skip locked""")
@@ -132,21 +130,17 @@ public class EscalatingOverdue {
             notices.addAll(notices(one, policy, asOf));
         }
         send(tenant, notices, asOf);
-        batch.batchUpdate(
-                """
+        batch.batchUpdate("""
                 update complaint_limit set steps_done = ?, look_at = ?
-                where tenant_id = ? and complaint_id = ? and rule = ? and occurrence = ?""",
-                due,
-                Math.max(1, due.size()),
-                (statement, one) -> {
-                    var done = one.stepsDueBy(asOf);
-                    statement.setInt(1, done);
-                    statement.setTimestamp(2, Limits.timestamp(one.limit().nextLook(done)));
-                    statement.setObject(3, tenant.value());
-                    statement.setObject(4, one.complaint());
-                    statement.setString(5, one.limit().rule());
-                    statement.setInt(6, one.limit().occurrence());
-                });
+                where tenant_id = ? and complaint_id = ? and rule = ? and occurrence = ?""", due, Math.max(1, due.size()), (statement, one) -> {
+            var done = one.stepsDueBy(asOf);
+            statement.setInt(1, done);
+            statement.setTimestamp(2, Limits.timestamp(one.limit().nextLook(done)));
+            statement.setObject(3, tenant.value());
+            statement.setObject(4, one.complaint());
+            statement.setString(5, one.limit().rule());
+            statement.setInt(6, one.limit().occurrence());
+        });
         return due.size();
     }
 
@@ -179,12 +173,12 @@ public class EscalatingOverdue {
     private static Set<Staff> addressees(Addressee addressee, Limit limit, Organisation organisation) {
         return switch (addressee) {
             case OWNER, LEAD -> owners(limit, organisation);
-            case SUPERIOR_OF_OWNER -> limit.ownerUnit() == null
-                    ? organisation.fallback(limit.ownerStaff())
-                    : organisation.superiors(limit.ownerUnit(), limit.ownerStaff());
-            case AREA_MANAGER -> limit.ownerUnit() == null
-                    ? Set.of()
-                    : heads(organisation, limit.ownerUnit(), Role.AREA_MANAGER);
+            case SUPERIOR_OF_OWNER ->
+                limit.ownerUnit() == null
+                        ? organisation.fallback(limit.ownerStaff())
+                        : organisation.superiors(limit.ownerUnit(), limit.ownerStaff());
+            case AREA_MANAGER ->
+                limit.ownerUnit() == null ? Set.of() : heads(organisation, limit.ownerUnit(), Role.AREA_MANAGER);
             case CENTRE -> new LinkedHashSet<>(organisation.withRole(Role.SUPERVISOR));
             case SPOKESPERSON -> new LinkedHashSet<>(organisation.withRole(Role.SPOKESPERSON));
             case LEADER -> new LinkedHashSet<>(organisation.withRole(Role.LEADER));
@@ -194,7 +188,9 @@ public class EscalatingOverdue {
     private static Set<Staff> heads(Organisation organisation, UUID unit, Role role) {
         var found = new LinkedHashSet<Staff>();
         for (var above : organisation.upwards(unit)) {
-            organisation.staffOf(above.id()).stream().filter(one -> one.has(role)).forEach(found::add);
+            organisation.staffOf(above.id()).stream()
+                    .filter(one -> one.has(role))
+                    .forEach(found::add);
         }
         return found;
     }
@@ -209,30 +205,25 @@ public class EscalatingOverdue {
     }
 
     private void send(TenantId tenant, List<Notice> notices, Instant asOf) {
-        batch.batchUpdate(
-                """
+        batch.batchUpdate("""
                 insert into limit_notice
                     (tenant_id, complaint_id, rule, occurrence, step, breach, staff_id, at, due_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict do nothing""",
-                notices,
-                Math.max(1, notices.size()),
-                (statement, notice) -> {
-                    statement.setObject(1, tenant.value());
-                    statement.setObject(2, notice.complaint());
-                    statement.setString(3, notice.limit().rule());
-                    statement.setInt(4, notice.limit().occurrence());
-                    statement.setInt(5, notice.step());
-                    statement.setBoolean(6, notice.breach());
-                    statement.setObject(7, notice.staff());
-                    statement.setTimestamp(8, Timestamp.from(asOf));
-                    statement.setTimestamp(9, Timestamp.from(notice.limit().dueAt()));
-                });
+                on conflict do nothing""", notices, Math.max(1, notices.size()), (statement, notice) -> {
+            statement.setObject(1, tenant.value());
+            statement.setObject(2, notice.complaint());
+            statement.setString(3, notice.limit().rule());
+            statement.setInt(4, notice.limit().occurrence());
+            statement.setInt(5, notice.step());
+            statement.setBoolean(6, notice.breach());
+            statement.setObject(7, notice.staff());
+            statement.setTimestamp(8, Timestamp.from(asOf));
+            statement.setTimestamp(9, Timestamp.from(notice.limit().dueAt()));
+        });
     }
 
     private List<UUID> due(TenantId tenant, Instant asOf) {
-        return transactions.execute(status -> db.sql(
-                        """
+        return transactions.execute(status -> db.sql("""
                         select distinct complaint_id from complaint_limit
                         where tenant_id = ? and look_at <= ? and kind = 'level'""")
                 .params(tenant.value(), Timestamp.from(asOf))
@@ -246,8 +237,7 @@ public class EscalatingOverdue {
             transactions.executeWithoutResult(status -> {
                 var complaint = complaints.byId(organisation.id(), id);
                 complaints.save(organisation, complaint, new Moment(new Actor.Rule(), asOf));
-                db.sql(
-                                """
+                db.sql("""
                                 update complaint_limit set steps_done = 1, look_at = null
                                 where tenant_id = ? and complaint_id = ? and kind = 'level' and look_at <= ?""")
                         .params(organisation.id().value(), id, Timestamp.from(asOf))
@@ -259,8 +249,7 @@ public class EscalatingOverdue {
     }
 
     private void sleepUntilNext(TenantId tenant, Instant asOf) {
-        db.sql(
-                        """
+        db.sql("""
                         update next_due
                         set due_at = least(
                             coalesce((select min(look_at) from complaint_limit
@@ -274,7 +263,8 @@ public class EscalatingOverdue {
 
     private record Due(UUID complaint, Limit limit, int stepsDone) {
         int stepsDueBy(Instant asOf) {
-            return (int) limit.steps().stream().filter(step -> !step.isAfter(asOf)).count();
+            return (int)
+                    limit.steps().stream().filter(step -> !step.isAfter(asOf)).count();
         }
     }
 

@@ -53,7 +53,17 @@ public record Limit(
 
     static Limit of(LevelTimer timer, Instant since, @Nullable Instant over) {
         return new Limit(
-                timer.rule(), 1, Kind.LEVEL, since, timer.dueAt(), null, null, null, null, null, over,
+                timer.rule(),
+                1,
+                Kind.LEVEL,
+                since,
+                timer.dueAt(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                over,
                 List.of(timer.dueAt()));
     }
 
@@ -76,7 +86,8 @@ public record Limit(
     }
 
     /** When something has to be done about it next, if {@code done} steps were taken; null: nothing, or not while paused. */
-    @Nullable Instant nextLook(int done) {
+    @Nullable
+    Instant nextLook(int done) {
         return isOver() || pausedSince != null || done >= steps.size() ? null : steps.get(done);
     }
 }

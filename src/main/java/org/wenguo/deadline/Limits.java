@@ -71,7 +71,8 @@ public class Limits {
 
     private Map<Key, Stored> stored(TenantId tenant, UUID complaint) {
         var limits = new HashMap<Key, Stored>();
-        db.sql("select * from complaint_limit where tenant_id = ? and complaint_id = ?")
+        db
+                .sql("select * from complaint_limit where tenant_id = ? and complaint_id = ?")
                 .params(tenant.value(), complaint)
                 .query((rs, row) -> new Stored(read(rs), rs.getInt("steps_done")))
                 .stream()
@@ -80,8 +81,7 @@ public class Limits {
     }
 
     private void store(TenantId tenant, Complaint complaint, List<Stored> changes) {
-        batch.batchUpdate(
-                """
+        batch.batchUpdate("""
                 insert into complaint_limit
                     (tenant_id, complaint_id, rule, occurrence, kind, started_at, due_at, means, owner_unit_id,
                      owner_staff_id, paused_since, met_at, cancelled_at, step_at, steps_done, look_at)
@@ -90,36 +90,31 @@ public class Limits {
                 set started_at = excluded.started_at, due_at = excluded.due_at, means = excluded.means,
                     owner_unit_id = excluded.owner_unit_id, owner_staff_id = excluded.owner_staff_id,
                     paused_since = excluded.paused_since, met_at = excluded.met_at,
-                    cancelled_at = excluded.cancelled_at, step_at = excluded.step_at, look_at = excluded.look_at""",
-                changes,
-                Math.max(1, changes.size()),
-                (statement, change) -> {
-                    var limit = change.limit();
-                    statement.setObject(1, tenant.value());
-                    statement.setObject(2, complaint.id());
-                    statement.setString(3, limit.rule());
-                    statement.setInt(4, limit.occurrence());
-                    statement.setString(5, limit.kind().name().toLowerCase(java.util.Locale.ROOT));
-                    statement.setTimestamp(6, timestamp(limit.startedAt()));
-                    statement.setTimestamp(7, timestamp(limit.dueAt()));
-                    statement.setString(8, limit.by());
-                    statement.setObject(9, limit.ownerUnit());
-                    statement.setObject(10, limit.ownerStaff());
-                    statement.setTimestamp(11, timestamp(limit.pausedSince()));
-                    statement.setTimestamp(12, timestamp(limit.metAt()));
-                    statement.setTimestamp(13, timestamp(limit.cancelledAt()));
-                    statement.setArray(
-                            14,
-                            statement
-                                    .getConnection()
-                                    .createArrayOf(
-                                            "timestamptz",
-                                            limit.steps().stream()
-                                                    .map(Timestamp::from)
-                                                    .toArray()));
-                    statement.setInt(15, change.stepsDone());
-                    statement.setTimestamp(16, timestamp(change.nextLook()));
-                });
+                    cancelled_at = excluded.cancelled_at, step_at = excluded.step_at, look_at = excluded.look_at""", changes, Math.max(1, changes.size()), (statement, change) -> {
+            var limit = change.limit();
+            statement.setObject(1, tenant.value());
+            statement.setObject(2, complaint.id());
+            statement.setString(3, limit.rule());
+            statement.setInt(4, limit.occurrence());
+            statement.setString(5, limit.kind().name().toLowerCase(java.util.Locale.ROOT));
+            statement.setTimestamp(6, timestamp(limit.startedAt()));
+            statement.setTimestamp(7, timestamp(limit.dueAt()));
+            statement.setString(8, limit.by());
+            statement.setObject(9, limit.ownerUnit());
+            statement.setObject(10, limit.ownerStaff());
+            statement.setTimestamp(11, timestamp(limit.pausedSince()));
+            statement.setTimestamp(12, timestamp(limit.metAt()));
+            statement.setTimestamp(13, timestamp(limit.cancelledAt()));
+            statement.setArray(
+                    14,
+                    statement
+                            .getConnection()
+                            .createArrayOf(
+                                    "timestamptz",
+                                    limit.steps().stream().map(Timestamp::from).toArray()));
+            statement.setInt(15, change.stepsDone());
+            statement.setTimestamp(16, timestamp(change.nextLook()));
+        });
     }
 
     /**
@@ -129,8 +124,7 @@ public class Limits {
     private void retire(TenantId tenant, Complaint complaint, List<Limit> derived, Map<Key, Stored> stored) {
         for (var former : stored.values()) {
             if (derived.stream().noneMatch(limit -> Key.of(limit).equals(Key.of(former.limit())))) {
-                db.sql(
-                                """
+                db.sql("""
                                 delete from complaint_limit
                                 where tenant_id = ? and complaint_id = ? and rule = ? and occurrence = ?""")
                         .params(
@@ -189,7 +183,8 @@ public class Limits {
 
     /** @param stepsDone how many of the limit's steps the sweep has taken */
     private record Stored(Limit limit, int stepsDone) {
-        @Nullable Instant nextLook() {
+        @Nullable
+        Instant nextLook() {
             return limit.nextLook(stepsDone);
         }
     }

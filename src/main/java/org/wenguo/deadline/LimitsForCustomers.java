@@ -37,7 +37,11 @@ public class LimitsForCustomers {
     }
 
     /** @param pausedSince since when its clock stands still; null while it runs */
-    public record Expected(LimitEnd what, Instant since, Instant dueAt, @Nullable Instant pausedSince) {}
+    public record Expected(
+            LimitEnd what,
+            Instant since,
+            Instant dueAt,
+            @Nullable Instant pausedSince) {}
 
     /** Whether the rule promises something that a customer notices. */
     public static boolean concern(LimitRule rule) {

@@ -40,8 +40,8 @@ public class NextLimits {
 
     private Map<UUID, Next> read(TenantId tenant, Collection<UUID> complaints) {
         var next = new HashMap<UUID, Next>();
-        db.sql(
-                        """
+        db
+                .sql("""
                         select distinct on (complaint_id) complaint_id, rule, started_at, due_at, paused_since
                         from complaint_limit
                         where tenant_id = :tenant and complaint_id = any(:complaints) and kind = 'limit'

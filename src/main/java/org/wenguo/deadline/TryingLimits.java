@@ -29,7 +29,13 @@ public class TryingLimits {
     }
 
     /** A limit that would run, with its title for people. */
-    public record Tried(String rule, String title, Instant startedAt, Instant dueAt, @Nullable String by, String source) {}
+    public record Tried(
+            String rule,
+            String title,
+            Instant startedAt,
+            Instant dueAt,
+            @Nullable String by,
+            String source) {}
 
     /**
      * @param facts what is known; arrival and level are answered by calendar and pack
@@ -45,7 +51,9 @@ public class TryingLimits {
         var calendar = policy.calendarOf(unit.id());
         var receivedAt = starts.getOrDefault(LimitStart.RECEIVED, clock.instant());
         var arrived = facts.but().arrival(calendar.arrival(receivedAt)).build();
-        var level = policy.pack().level(arrived, receivedAt, receivedAt, calendar.zone()).level();
+        var level = policy.pack()
+                .level(arrived, receivedAt, receivedAt, calendar.zone())
+                .level();
         var known = arrived.but()
                 .level(level.isAbove(facts.level()) ? level : facts.level())
                 .build();

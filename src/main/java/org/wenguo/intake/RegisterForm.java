@@ -25,13 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record RegisterForm(
         @NotBlank @Size(max = 60) String unit,
+
         @NotBlank
-                @Pattern(
-                        regexp =
-                                "walk-in|phone|letter|email|web|forum|suggestion-box|relay|media|regulator|platform|import|api",
-                        message = "one-of")
-                String channel,
-        @Nullable @Pattern(regexp = "complaint|suggestion|inquiry|praise", message = "one-of") String kind,
+        @Pattern(
+                regexp =
+                        "walk-in|phone|letter|email|web|forum|suggestion-box|relay|media|regulator|platform|import|api",
+                message = "one-of")
+        String channel,
+
+        @Nullable @Pattern(regexp = "complaint|suggestion|inquiry|praise", message = "one-of")
+        String kind,
+
         @Nullable OffsetDateTime receivedAt,
         @Nullable OffsetDateTime occurredAt,
         @Nullable @Size(max = 200) String place,
@@ -43,24 +47,32 @@ public record RegisterForm(
         @Nullable @Size(max = 100) String category,
         @Nullable @Min(1) @Max(4) Integer severity,
         @Nullable @Min(1) @Max(1_000_000) Integer groupSize,
-        @Nullable @Pattern(regexp = "none|possible|filed", message = "one-of") String litigation,
-        @Nullable @Pattern(regexp = "none|possible|exposed", message = "one-of") String media,
-        @Nullable
-                @Pattern(regexp = "undetermined|ours|customer|third-party|between-customers|none", message = "one-of")
-                String responsibility,
+
+        @Nullable @Pattern(regexp = "none|possible|filed", message = "one-of")
+        String litigation,
+
+        @Nullable @Pattern(regexp = "none|possible|exposed", message = "one-of")
+        String media,
+
+        @Nullable @Pattern(regexp = "undetermined|ours|customer|third-party|between-customers|none", message = "one-of")
+        String responsibility,
+
         @Nullable Boolean readBack,
         @Nullable @Size(max = 200) String sourceId) {
 
     /** Who complains; anonymous complaints are taken (A2). */
     public record Who(
             @Nullable @Size(max = 100) String name,
-            @Nullable
-                    @Size(max = 30)
-                    @Pattern(regexp = "[+0-9][0-9 ()\\-ext.]{2,29}", message = "phone")
-                    String phone,
+
+            @Nullable @Size(max = 30) @Pattern(regexp = "[+0-9][0-9 ()\\-ext.]{2,29}", message = "phone")
+            String phone,
+
             @Nullable @Size(max = 200) @Email String email,
             @Nullable @Size(max = 60) String customerNo,
-            @Nullable @Pattern(regexp = "owner|future-owner|prospect|other", message = "one-of") String kind,
+
+            @Nullable @Pattern(regexp = "owner|future-owner|prospect|other", message = "one-of")
+            String kind,
+
             @Nullable Boolean vip,
             @Nullable Boolean anonymous) {}
 
@@ -71,6 +83,9 @@ public record RegisterForm(
             @Nullable @Valid Amount amount) {}
 
     public record Amount(
-            @NotNull @DecimalMin("0") @Digits(integer = 12, fraction = 2) BigDecimal value,
-            @Nullable @Pattern(regexp = "[A-Z]{3}", message = "currency") String currency) {}
+            @NotNull @DecimalMin("0") @Digits(integer = 12, fraction = 2)
+            BigDecimal value,
+
+            @Nullable @Pattern(regexp = "[A-Z]{3}", message = "currency")
+            String currency) {}
 }

@@ -112,7 +112,8 @@ public class TakingIn {
         var policy = policies.of(viewer.organisation());
         var lead = leadFor(viewer);
         var receivedAt = receivedAt(form, clock.instant());
-        var anonymous = form.complainant() == null || Boolean.TRUE.equals(form.complainant().anonymous());
+        var anonymous = form.complainant() == null
+                || Boolean.TRUE.equals(form.complainant().anonymous());
         var who = form.complainant();
         var facts = facts(
                 form,
@@ -128,7 +129,12 @@ public class TakingIn {
                 policy,
                 lead.id(),
                 receivedAt);
-        var verdict = policy.pack().level(facts, receivedAt, receivedAt, policy.calendarOf(lead.id()).zone());
+        var verdict = policy.pack()
+                .level(
+                        facts,
+                        receivedAt,
+                        receivedAt,
+                        policy.calendarOf(lead.id()).zone());
         return new Foreseen(facts, verdict, lead, receivedAt);
     }
 
@@ -158,7 +164,8 @@ public class TakingIn {
     /** Registers what somebody wrote on the portal; the centre receives it. */
     public Complaint fromPortal(RegisterForm form, Organisation organisation) {
         Constraints.check(validator, form);
-        return takeIn(form, null, "", organisation, organisation.centre(), true, new Actor.Customer()).complaint();
+        return takeIn(form, null, "", organisation, organisation.centre(), true, new Actor.Customer())
+                .complaint();
     }
 
     /** As {@link #fromPortal(RegisterForm, Organisation)}; the same form sent again is the same complaint (A5). */
@@ -183,8 +190,10 @@ public class TakingIn {
             Actor recorder) {
         for (var attempt = 1; ; attempt++) {
             try {
-                return Tenancy.in(organisation.id(), () -> transactions.execute(status ->
-                        takeInOnce(form, once, username, organisation, lead, byCentre, recorder)));
+                return Tenancy.in(
+                        organisation.id(),
+                        () -> transactions.execute(
+                                status -> takeInOnce(form, once, username, organisation, lead, byCentre, recorder)));
             } catch (Problem.Stale | DuplicateKeyException | ConcurrencyFailureException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
@@ -210,8 +219,7 @@ public class TakingIn {
         var registration = registration(form, organisation, lead, byCentre, key, moment);
         var complaint = complaints.register(organisation, registration, key, moment);
         if (once != null) {
-            db.sql(
-                            """
+            db.sql("""
                             insert into idempotency_key (tenant_id, username, key, request_hash, number, created_at)
                             values (?, ?, ?, ?, ?, ?)""")
                     .params(
@@ -230,8 +238,7 @@ public class TakingIn {
     private Optional<String> earlier(
             RegisterForm form, @Nullable Once once, String username, Organisation organisation) {
         if (once != null) {
-            var stored = db.sql(
-                            """
+            var stored = db.sql("""
                             select number, request_hash from idempotency_key
                             where tenant_id = ? and username = ? and key = ?""")
                     .params(organisation.id().value(), username, once.key())
@@ -258,7 +265,8 @@ public class TakingIn {
         var unit = organisation.unit(form.unit()).orElseThrow(() -> new Problem.Invalid("unit", "unknown"));
         var receivedAt = receivedAt(form, moment.at());
         checkOccurred(form, moment.at());
-        if (form.category() != null && policy.pack().categories().find(form.category()).isEmpty()) {
+        if (form.category() != null
+                && policy.pack().categories().find(form.category()).isEmpty()) {
             throw new Problem.Invalid("category", "unknown");
         }
         var who = complainant(form.complainant(), key);
@@ -360,8 +368,7 @@ public class TakingIn {
         }
         var amount = wish.amount() == null
                 ? null
-                : new Demand.Money(
-                        wish.amount().value(), orElse(wish.amount().currency(), "CNY"));
+                : new Demand.Money(wish.amount().value(), orElse(wish.amount().currency(), "CNY"));
         return new Demand(wish.kind(), wish.text(), amount);
     }
 

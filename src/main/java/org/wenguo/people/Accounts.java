@@ -45,8 +45,7 @@ public class Accounts {
 
     public Attempt signIn(String username, String password) {
         var now = clock.instant();
-        var account = db.sql(
-                        """
+        var account = db.sql("""
                         select tenant_id, staff_id, password_hash, disabled, locked_until
                         from account where username = ?""")
                 .param(username)
@@ -77,8 +76,7 @@ public class Accounts {
     }
 
     private Attempt failed(String username, Instant now) {
-        var until = db.sql(
-                        """
+        var until = db.sql("""
                         update account
                         set failures = case when failures + 1 >= :most then 0 else failures + 1 end,
                             locked_until = case when failures + 1 >= :most then cast(:until as timestamptz) end
@@ -97,8 +95,7 @@ public class Accounts {
         var now = clock.instant();
         var secret = "wg_" + Identifiers.secret();
         var expiresAt = now.plus(life);
-        db.sql(
-                        """
+        db.sql("""
                         insert into api_token (token_hash, tenant_id, staff_id, username, created_at, expires_at)
                         values (?, ?, ?, ?, ?, ?)""")
                 .params(
@@ -113,8 +110,7 @@ public class Accounts {
     }
 
     public Optional<SignedIn> byToken(String secret) {
-        return db.sql(
-                        """
+        return db.sql("""
                         select t.tenant_id, t.staff_id, t.username
                         from api_token t join account a using (username)
                         where t.token_hash = ? and t.expires_at > ? and not a.disabled""")
@@ -134,12 +130,9 @@ public class Accounts {
 
     /** A new password ends every token of the account. */
     public void changePassword(TenantId tenant, UUID staff, String password) {
-        db.sql(
-                        """
+        db.sql("""
                         update account set password_hash = ?, failures = 0, locked_until = null
-                        where tenant_id = ? and staff_id = ?""")
-                .params(passwords.encode(password), tenant.value(), staff)
-                .update();
+                        where tenant_id = ? and staff_id = ?""").params(passwords.encode(password), tenant.value(), staff).update();
         db.sql("delete from api_token where tenant_id = ? and staff_id = ?")
                 .params(tenant.value(), staff)
                 .update();
@@ -149,7 +142,10 @@ public class Accounts {
     public record Token(String secret, Instant expiresAt) {}
 
     private record Account(
-            SignedIn who, String hash, boolean disabled, @Nullable Instant lockedUntil) {}
+            SignedIn who,
+            String hash,
+            boolean disabled,
+            @Nullable Instant lockedUntil) {}
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
         return timestamp == null ? null : timestamp.toInstant();

@@ -28,7 +28,14 @@ public final class Organisation {
     private final Map<String, Staff> staffByUsername = new HashMap<>();
 
     Organisation(
-            TenantId id, int no, String code, String name, String pack, ZoneId zone, List<Unit> units, List<Staff> all) {
+            TenantId id,
+            int no,
+            String code,
+            String name,
+            String pack,
+            ZoneId zone,
+            List<Unit> units,
+            List<Staff> all) {
         this.id = id;
         this.no = no;
         this.code = code;
@@ -78,7 +85,9 @@ public final class Organisation {
     }
 
     public List<Staff> staff() {
-        return staff.values().stream().sorted(Comparator.comparing(Staff::username)).toList();
+        return staff.values().stream()
+                .sorted(Comparator.comparing(Staff::username))
+                .toList();
     }
 
     public Unit unit(UUID unit) {
@@ -119,9 +128,7 @@ public final class Organisation {
     /** The unit and everything above it, nearest first. */
     public List<Unit> upwards(UUID from) {
         var way = new ArrayList<Unit>();
-        for (var unit = units.get(from);
-                unit != null;
-                unit = unit.parent() == null ? null : units.get(unit.parent())) {
+        for (var unit = units.get(from); unit != null; unit = unit.parent() == null ? null : units.get(unit.parent())) {
             way.add(unit);
         }
         return way;

@@ -80,16 +80,20 @@ public class Organisations {
     }
 
     public boolean none() {
-        return db.sql("select not exists (select from tenant)").query(Boolean.class).single();
+        return db.sql("select not exists (select from tenant)")
+                .query(Boolean.class)
+                .single();
     }
 
     /** Founds an organisation with its root unit and its first administrator, in one transaction. */
     public Organisation found(Founding founding) {
         var tenant = new TenantId(Identifiers.next());
-        Tenancy.in(tenant, () -> transactions.execute(status -> {
-            found(tenant, founding);
-            return tenant;
-        }));
+        Tenancy.in(
+                tenant,
+                () -> transactions.execute(status -> {
+                    found(tenant, founding);
+                    return tenant;
+                }));
         return byId(tenant);
     }
 
@@ -125,7 +129,12 @@ public class Organisations {
 
     /** @return the new unit's id */
     public UUID addUnit(
-            TenantId tenant, @Nullable UUID parent, String code, String name, Unit.Kind kind, @Nullable String calendar) {
+            TenantId tenant,
+            @Nullable UUID parent,
+            String code,
+            String name,
+            Unit.Kind kind,
+            @Nullable String calendar) {
         return changing(tenant, () -> {
             if (exists("select exists (select from unit where tenant_id = ? and code = ?)", tenant, code)) {
                 throw new Problem.Invalid("code", "taken");
@@ -135,8 +144,7 @@ public class Organisations {
                 throw new Problem.Invalid("kind", "one-centre");
             }
             var id = Identifiers.next();
-            db.sql(
-                            """
+            db.sql("""
                             insert into unit (tenant_id, unit_id, parent_id, code, name, kind, calendar)
                             values (:tenant, :id, :parent, :code, :name, :kind, :calendar)""")
                     .param("tenant", tenant.value())
@@ -154,7 +162,8 @@ public class Organisations {
     public void changeUnit(TenantId tenant, UUID unit, String name, @Nullable String calendar) {
         changing(
                 tenant,
-                () -> db.sql("update unit set name = :name, calendar = :calendar where tenant_id = :tenant and unit_id = :unit")
+                () -> db.sql(
+                                "update unit set name = :name, calendar = :calendar where tenant_id = :tenant and unit_id = :unit")
                         .param("name", name)
                         .param("calendar", calendar)
                         .param("tenant", tenant.value())
@@ -163,8 +172,7 @@ public class Organisations {
     }
 
     /** @return the new member's id */
-    public UUID addStaff(
-            TenantId tenant, UUID unit, String username, String name, List<Role> roles, String password) {
+    public UUID addStaff(TenantId tenant, UUID unit, String username, String name, List<Role> roles, String password) {
         return changing(tenant, () -> {
             if (db.sql("select exists (select from account where username = ?)")
                     .param(username)
@@ -173,8 +181,7 @@ public class Organisations {
                 throw new Problem.Invalid("username", "taken");
             }
             var id = Identifiers.next();
-            db.sql(
-                            """
+            db.sql("""
                             insert into staff (tenant_id, staff_id, unit_id, username, name, roles)
                             values (?, ?, ?, ?, ?, string_to_array(?, ','))""")
                     .params(tenant.value(), id, unit, username, name, codes(roles))
@@ -189,8 +196,7 @@ public class Organisations {
     /** Moves, renames, changes roles, or lets a member go; whoever is let go can no longer sign in. */
     public void changeStaff(TenantId tenant, UUID id, UUID unit, String name, List<Role> roles, boolean active) {
         changing(tenant, () -> {
-            db.sql(
-                            """
+            db.sql("""
                             update staff set unit_id = ?, name = ?, roles = string_to_array(?, ','), active = ?
                             where tenant_id = ? and staff_id = ?""")
                     .params(unit, name, codes(roles), active, tenant.value(), id)

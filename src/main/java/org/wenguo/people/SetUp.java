@@ -40,12 +40,9 @@ public class SetUp {
             return;
         }
         var secret = Identifiers.secret();
-        db.sql(
-                        """
+        db.sql("""
                         insert into setup_link (token_hash) values (?)
-                        on conflict (only_one) do update set token_hash = excluded.token_hash, used_at = null""")
-                .param(Vault.fingerprint(secret))
-                .update();
+                        on conflict (only_one) do update set token_hash = excluded.token_hash, used_at = null""").param(Vault.fingerprint(secret)).update();
         LOG.info("Nobody works here yet. Set up with this link, once: http://localhost:{}/setup/{}", port, secret);
     }
 
@@ -59,16 +56,18 @@ public class SetUp {
     /** @throws Problem.NotFound when the link was used, replaced or never given out */
     public Organisation found(String secret, Organisations.Founding founding) {
         var tenant = new TenantId(Identifiers.next());
-        Tenancy.in(tenant, () -> transactions.execute(status -> {
-            var used = db.sql("update setup_link set used_at = ? where token_hash = ? and used_at is null")
-                    .params(Timestamp.from(clock.instant()), Vault.fingerprint(secret))
-                    .update();
-            if (used == 0) {
-                throw new Problem.NotFound("setup-link");
-            }
-            organisations.found(tenant, founding);
-            return tenant;
-        }));
+        Tenancy.in(
+                tenant,
+                () -> transactions.execute(status -> {
+                    var used = db.sql("update setup_link set used_at = ? where token_hash = ? and used_at is null")
+                            .params(Timestamp.from(clock.instant()), Vault.fingerprint(secret))
+                            .update();
+                    if (used == 0) {
+                        throw new Problem.NotFound("setup-link");
+                    }
+                    organisations.found(tenant, founding);
+                    return tenant;
+                }));
         return organisations.byId(tenant);
     }
 }

@@ -20,7 +20,8 @@ public class StaffShell {
     }
 
     public Shell of(HttpServletRequest request, Viewer viewer, String title, @Nullable NavItem active) {
-        var shell = Shell.of(request, clock.instant(), title).seenBy(viewer.staff().name(), places(viewer));
+        var shell =
+                Shell.of(request, clock.instant(), title).seenBy(viewer.staff().name(), places(viewer));
         return active == null ? shell : shell.at(active);
     }
 

@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param code short name, unique in the organisation, stable in links and in the API
  * @param calendar the pack's calendar by which its time is counted; null: as its parent
  */
-public record Unit(UUID id, @Nullable UUID parent, String code, String name, Kind kind, @Nullable String calendar) {
+public record Unit(
+        UUID id,
+        @Nullable UUID parent,
+        String code,
+        String name,
+        Kind kind,
+        @Nullable String calendar) {
 
     /** What sort of part it is; one unit, the centre, is the customer-service centre. */
     public enum Kind {

@@ -7,7 +7,9 @@
  * complaint's own business.
  */
 @NullMarked
-@ApplicationModule(displayName = "People", allowedDependencies = {"policy", "platform", "platform :: web"})
+@ApplicationModule(
+        displayName = "People",
+        allowedDependencies = {"policy", "platform", "platform :: web"})
 package org.wenguo.people;
 
 import org.jspecify.annotations.NullMarked;

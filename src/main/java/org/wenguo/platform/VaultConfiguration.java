@@ -21,7 +21,8 @@ class VaultConfiguration {
     @Bean
     Vault vault(
             @Value("${wenguo.master-key:}") String givenKey, @Value("${wenguo.data-dir:./data}") Path dataDirectory) {
-        return new Vault(givenKey.isBlank() ? keyIn(dataDirectory) : Base64.getDecoder().decode(givenKey.strip()));
+        return new Vault(
+                givenKey.isBlank() ? keyIn(dataDirectory) : Base64.getDecoder().decode(givenKey.strip()));
     }
 
     private static byte[] keyIn(Path dataDirectory) {

@@ -27,10 +27,12 @@ class RepliesPart implements ComplaintPart {
                     shown.put("channel", reply.channel().code());
                     shown.put("text", reply.text());
                     shown.put("at", ComplaintRepresentation.time(reply.moment().at(), organisation.zone()));
-                    shown.put("by", organisation
-                            .member(reply.moment().actor().id())
-                            .map(Staff::username)
-                            .orElse(null));
+                    shown.put(
+                            "by",
+                            organisation
+                                    .member(reply.moment().actor().id())
+                                    .map(Staff::username)
+                                    .orElse(null));
                     return shown;
                 })
                 .toList();

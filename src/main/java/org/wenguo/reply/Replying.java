@@ -16,7 +16,9 @@ import org.wenguo.people.Role;
 @Component
 class Replying extends Act<Replying.ReplyBody> {
 
-    record ReplyBody(@NotNull Channel channel, @NotBlank @Size(max = 20_000) String text) {}
+    record ReplyBody(
+            @NotNull Channel channel,
+            @NotBlank @Size(max = 20_000) String text) {}
 
     Replying() {
         super(Verb.REPLY, ReplyBody.class);

@@ -33,32 +33,36 @@ class ResolutionParts {
 
     @Bean
     ComplaintPart proposals() {
-        return part("proposals", standing -> standing.complaint().proposals().stream()
-                .map(one -> {
-                    var chosen = standing.complaint().chosen().filter(no -> no == one.no());
-                    var shown = new LinkedHashMap<String, @Nullable Object>();
-                    shown.put("no", one.no());
-                    shown.put("text", one.text());
-                    shown.put("compensation", one.compensation());
-                    shown.put("needsApproval", one.beyond());
-                    shown.put("approved", one.granted());
-                    shown.put("chosen", chosen.isPresent());
-                    return shown;
-                })
-                .toList());
+        return part(
+                "proposals",
+                standing -> standing.complaint().proposals().stream()
+                        .map(one -> {
+                            var chosen = standing.complaint().chosen().filter(no -> no == one.no());
+                            var shown = new LinkedHashMap<String, @Nullable Object>();
+                            shown.put("no", one.no());
+                            shown.put("text", one.text());
+                            shown.put("compensation", one.compensation());
+                            shown.put("needsApproval", one.beyond());
+                            shown.put("approved", one.granted());
+                            shown.put("chosen", chosen.isPresent());
+                            return shown;
+                        })
+                        .toList());
     }
 
     @Bean
     ComplaintPart answer() {
-        return part("answer", standing -> standing.complaint()
-                .answer()
-                .<Object>map(given -> {
-                    var shown = new LinkedHashMap<String, @Nullable Object>();
-                    shown.put("text", given.text());
-                    shown.put("findings", given.findings());
-                    return shown;
-                })
-                .orElse(Map.of()));
+        return part(
+                "answer",
+                standing -> standing.complaint()
+                        .answer()
+                        .<Object>map(given -> {
+                            var shown = new LinkedHashMap<String, @Nullable Object>();
+                            shown.put("text", given.text());
+                            shown.put("findings", given.findings());
+                            return shown;
+                        })
+                        .orElse(Map.of()));
     }
 
     private interface Showing {

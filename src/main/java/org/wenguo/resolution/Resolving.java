@@ -15,10 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.wenguo.complaint.Act;
-import org.wenguo.complaint.Complaint;
 import org.wenguo.complaint.ComplaintEvent.Findings;
 import org.wenguo.complaint.Demand;
-import org.wenguo.complaint.Doing;
 import org.wenguo.complaint.Standing;
 import org.wenguo.complaint.Verb;
 import org.wenguo.platform.Problem;
@@ -30,37 +28,48 @@ class Resolving {
     /** @param causeCategory person, machine, material, method, environment or measurement 人机料法环测 */
     record FindingsBody(
             @Nullable @Size(max = 20_000) String facts,
-            @Nullable
-                    @Pattern(
-                            regexp = "person|machine|material|method|environment|measurement",
-                            message = "one-of")
-                    String causeCategory,
-            @Nullable
-                    @Pattern(
-                            regexp = "undetermined|ours|customer|third-party|between-customers|none",
-                            message = "one-of")
-                    String responsibility) {}
 
-    record AnswerBody(@NotBlank @Size(max = 20_000) String text, @Nullable @Valid FindingsBody findings) {}
+            @Nullable @Pattern(regexp = "person|machine|material|method|environment|measurement", message = "one-of")
+            String causeCategory,
+
+            @Nullable
+            @Pattern(regexp = "undetermined|ours|customer|third-party|between-customers|none", message = "one-of")
+            String responsibility) {}
+
+    record AnswerBody(
+            @NotBlank @Size(max = 20_000) String text,
+            @Nullable @Valid FindingsBody findings) {}
 
     record MoneyBody(
-            @NotNull @DecimalMin("0") @Digits(integer = 12, fraction = 2) BigDecimal value,
-            @Nullable @Pattern(regexp = "CNY", message = "one-of") String currency) {}
+            @NotNull @DecimalMin("0") @Digits(integer = 12, fraction = 2)
+            BigDecimal value,
 
-    record ProposalBody(@NotBlank @Size(max = 5000) String text, @Nullable @Valid MoneyBody compensation) {}
+            @Nullable @Pattern(regexp = "CNY", message = "one-of")
+            String currency) {}
+
+    record ProposalBody(
+            @NotBlank @Size(max = 5000) String text,
+            @Nullable @Valid MoneyBody compensation) {}
 
     /** @param decision approved or refused */
     record DecisionBody(
-            @NotNull @Pattern(regexp = "approved|refused", message = "one-of") String decision,
+            @NotNull @Pattern(regexp = "approved|refused", message = "one-of")
+            String decision,
+
             @Nullable @Size(max = 2000) String reason) {}
 
-    record ChoiceBody(@Nullable Integer proposal, @Nullable @Size(max = 5000) String counterProposal) {}
+    record ChoiceBody(
+            @Nullable Integer proposal,
+            @Nullable @Size(max = 5000) String counterProposal) {}
 
     record TextBody(@NotBlank @Size(max = 20_000) String text) {}
 
-    record PromiseBody(@NotBlank @Size(max = 2000) String text, @NotNull OffsetDateTime dueAt) {}
+    record PromiseBody(
+            @NotBlank @Size(max = 2000) String text,
+            @NotNull OffsetDateTime dueAt) {}
 
-    record KeptBody(@NotNull Integer no, @Nullable @Size(max = 2000) String text) {}
+    record KeptBody(
+            @NotNull Integer no, @Nullable @Size(max = 2000) String text) {}
 
     private static final Duration LONGEST_PROMISE = Duration.ofDays(3653);
 
@@ -110,7 +119,8 @@ class Resolving {
                 throw new Problem.Invalid("proposal", "one-or-other");
             }
             if (said.proposal() != null) {
-                if (complaint.allows(Verb.CHOOSE) && complaint.proposal(said.proposal()).isEmpty()) {
+                if (complaint.allows(Verb.CHOOSE)
+                        && complaint.proposal(said.proposal()).isEmpty()) {
                     throw new Problem.Invalid("proposal", "unknown");
                 }
                 complaint.choose(said.proposal(), doing.moment());
@@ -122,14 +132,20 @@ class Resolving {
 
     @Bean
     Act<TextBody> agreeing() {
-        return Act.of(Verb.AGREE, TextBody.class, Standing::carries, (complaint, said, doing) ->
-                complaint.agree(said.text(), doing.moment()));
+        return Act.of(
+                Verb.AGREE,
+                TextBody.class,
+                Standing::carries,
+                (complaint, said, doing) -> complaint.agree(said.text(), doing.moment()));
     }
 
     @Bean
     Act<TextBody> fulfilling() {
-        return Act.of(Verb.FULFIL, TextBody.class, Standing::carries, (complaint, said, doing) ->
-                complaint.fulfil(said.text(), doing.moment()));
+        return Act.of(
+                Verb.FULFIL,
+                TextBody.class,
+                Standing::carries,
+                (complaint, said, doing) -> complaint.fulfil(said.text(), doing.moment()));
     }
 
     @Bean

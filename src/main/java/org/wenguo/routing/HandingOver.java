@@ -26,7 +26,9 @@ class HandingOver {
 
     record BounceBody(@NotBlank @Size(max = 2000) String reason) {}
 
-    record QuestionBody(@NotBlank @Size(max = 60) String unit, @NotBlank @Size(max = 5000) String question) {}
+    record QuestionBody(
+            @NotBlank @Size(max = 60) String unit,
+            @NotBlank @Size(max = 5000) String question) {}
 
     record AdviceBody(@NotBlank @Size(max = 5000) String text) {}
 

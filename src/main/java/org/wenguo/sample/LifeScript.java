@@ -22,7 +22,12 @@ record LifeScript(String organisation, String calendar, List<Life> lives) {
      * @param who account of the member of staff who registers it, or {@link #CUSTOMER}
      * @param form the register form; texts in braces are {@link When} or {@code {number of <id>}}
      */
-    record Life(String id, String begins, String who, JsonNode form, @Nullable List<Step> steps) {}
+    record Life(
+            String id,
+            String begins,
+            String who,
+            JsonNode form,
+            @Nullable List<Step> steps) {}
 
     /**
      * What somebody does then.
@@ -30,5 +35,6 @@ record LifeScript(String organisation, String calendar, List<Life> lives) {
      * @param does code of a {@link org.wenguo.complaint.Verb}
      * @param says as the API would have it
      */
-    record Step(String at, String who, String does, @Nullable JsonNode says) {}
+    record Step(
+            String at, String who, String does, @Nullable JsonNode says) {}
 }

@@ -130,8 +130,8 @@ class SampleLives {
         for (var step : Objects.requireNonNullElse(life.steps(), List.<Step>of())) {
             var next = living.town.when().at(step.at(), at);
             if (next.isBefore(at)) {
-                throw new IllegalStateException(life.id() + ": " + step.does() + " " + step.at() + " is " + next
-                        + ", before " + at);
+                throw new IllegalStateException(
+                        life.id() + ": " + step.does() + " " + step.at() + " is " + next + ", before " + at);
             }
             at = next;
             happenings.add(new Happening(at, living, step));
@@ -188,11 +188,12 @@ class SampleLives {
                 }
             }
             case AGREE -> complaint.agree(said.path("text").asString(), moment);
-            case CALL_BACK -> complaint.callBack(
-                    CallbackResult.of(said.path("result").asString()).orElseThrow(),
-                    said.path("remarks").asString(),
-                    null,
-                    moment);
+            case CALL_BACK ->
+                complaint.callBack(
+                        CallbackResult.of(said.path("result").asString()).orElseThrow(),
+                        said.path("remarks").asString(),
+                        null,
+                        moment);
             case WITHDRAW -> complaint.withdraw(said.path("reason").asString(), moment);
             case REOPEN -> complaint.reopen(said.path("reason").asString(), moment);
             default -> throw new IllegalArgumentException("The portal has no door for " + verb);
@@ -220,15 +221,18 @@ class SampleLives {
                 array.forEach(item -> resolved.add(said(item, happening)));
                 yield resolved;
             }
-            case JsonNode object when object.isObject() -> {
+            case JsonNode object
+            when object.isObject() -> {
                 var resolved = nodes.objectNode();
                 object.properties().forEach(field -> resolved.set(field.getKey(), said(field.getValue(), happening)));
                 yield resolved;
             }
-            case JsonNode text when text.isString()
+            case JsonNode text
+            when text.isString()
                     && text.asString().startsWith("{")
                     && text.asString().endsWith("}") ->
-                nodes.stringNode(resolved(text.asString().substring(1, text.asString().length() - 1), happening));
+                nodes.stringNode(
+                        resolved(text.asString().substring(1, text.asString().length() - 1), happening));
             default -> said;
         };
     }
@@ -276,7 +280,8 @@ class SampleLives {
     private record Town(String code, When when, WorkingCalendar calendar, Map<String, String> numbers) {}
 
     /** @param step null: the registration */
-    private record Happening(Instant at, Living living, @Nullable Step step) {
+    private record Happening(
+            Instant at, Living living, @Nullable Step step) {
         String name() {
             return step == null ? "registration" : step.does() + " by " + step.who() + " " + step.at();
         }

@@ -28,15 +28,14 @@ public class SampleOrganisations {
 
     record Script(List<Company> organisations) {}
 
-    record Company(
+    record Company(String code, String name, String pack, Member administrator, List<Part> units, List<Member> staff) {}
+
+    record Part(
             String code,
             String name,
-            String pack,
-            Member administrator,
-            List<Part> units,
-            List<Member> staff) {}
-
-    record Part(String code, String name, String kind, String parent, @Nullable String calendar) {}
+            String kind,
+            String parent,
+            @Nullable String calendar) {}
 
     record Member(String username, String name, @Nullable String unit, List<String> roles) {}
 

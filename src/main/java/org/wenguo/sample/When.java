@@ -79,9 +79,7 @@ final class When {
 
     @SuppressWarnings("NullAway") // a group that did not take part is null, which the library does not declare
     private static Duration part(String text, Duration unit) {
-        return text == null
-                ? Duration.ZERO
-                : unit.multipliedBy(Long.parseLong(text.substring(0, text.length() - 1)));
+        return text == null ? Duration.ZERO : unit.multipliedBy(Long.parseLong(text.substring(0, text.length() - 1)));
     }
 
     private LocalDate dateOf(Instant instant) {

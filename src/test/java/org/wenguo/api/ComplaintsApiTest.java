@@ -31,7 +31,9 @@ class ComplaintsApiTest {
 
     @Test
     void registers_the_example_of_the_contract() {
-        var answer = api.as("lin").post("/complaints", Api.form().put("text", Api.randomWords(40))).is(201);
+        var answer = api.as("lin")
+                .post("/complaints", Api.form().put("text", Api.randomWords(40)))
+                .is(201);
         var number = answer.text("number");
         assertThat(answer.header("Location")).hasValue("/api/v1/complaints/" + number);
         assertThat(answer.header("Content-Type").orElse("")).startsWith("application/json");
@@ -86,13 +88,15 @@ class ComplaintsApiTest {
     @Test
     void the_same_key_and_body_answers_the_first_result_and_another_body_409() {
         var form = Api.unlikeOthers();
-        var lin = api.as("lin").with("Idempotency-Key", "key-" + form.get("subject").asString().hashCode());
+        var lin = api.as("lin")
+                .with("Idempotency-Key", "key-" + form.get("subject").asString().hashCode());
         var first = lin.post("/complaints", form).is(201);
         var again = lin.post("/complaints", form).is(201);
         assertThat(again.text("number")).isEqualTo(first.text("number"));
         assertThat(again.header("Location")).isEqualTo(first.header("Location"));
 
-        var other = lin.post("/complaints", form.deepCopy().put("subject", "另一件事")).is(409);
+        var other =
+                lin.post("/complaints", form.deepCopy().put("subject", "另一件事")).is(409);
         assertThat(other.text("type")).endsWith("idempotency-key");
         // Keys are each sender's own.
         var zhou = api.as("zhou")
@@ -106,7 +110,9 @@ class ComplaintsApiTest {
     void the_same_source_id_of_one_channel_is_one_complaint() {
         var form = Api.unlikeOthers().put("channel", "platform").put("sourceId", Api.randomWords(6));
         var first = api.as("lin").post("/complaints", form).is(201);
-        var again = api.as("zhou").post("/complaints", form.deepCopy().put("text", "又推送了一次")).is(200);
+        var again = api.as("zhou")
+                .post("/complaints", form.deepCopy().put("text", "又推送了一次"))
+                .is(200);
         assertThat(again.text("number")).isEqualTo(first.text("number"));
         api.as("lin").post("/complaints", form.deepCopy().put("channel", "web")).is(201);
     }
@@ -153,8 +159,10 @@ class ComplaintsApiTest {
         }
         assertThat(seen).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(mine);
         var times = new ArrayList<String>();
-        api.as("sd-lin").get("/complaints?unit=liuli&limit=200").at("/items").forEach(
-                item -> times.add(item.get("receivedAt").asString()));
+        api.as("sd-lin")
+                .get("/complaints?unit=liuli&limit=200")
+                .at("/items")
+                .forEach(item -> times.add(item.get("receivedAt").asString()));
         assertThat(times).isSortedAccordingTo(java.util.Comparator.reverseOrder());
     }
 
@@ -181,15 +189,25 @@ class ComplaintsApiTest {
         }
         assertThat(lin.get("/complaints?limit=200&unit=east").body()).contains(one, other);
         assertThat(lin.get("/complaints?limit=200&stage=open").body()).contains(one, other);
-        assertThat(lin.get("/complaints?limit=200&to=2026-09-14").body()).doesNotContain(one).doesNotContain(other);
-        assertThat(lin.at("2026-09-16 10:29").get("/complaints?limit=200&overdue=true").body()).doesNotContain(other);
-        assertThat(lin.at("2026-09-16 10:30").get("/complaints?limit=200&overdue=true").body()).contains(other);
+        assertThat(lin.get("/complaints?limit=200&to=2026-09-14").body())
+                .doesNotContain(one)
+                .doesNotContain(other);
+        assertThat(lin.at("2026-09-16 10:29")
+                        .get("/complaints?limit=200&overdue=true")
+                        .body())
+                .doesNotContain(other);
+        assertThat(lin.at("2026-09-16 10:30")
+                        .get("/complaints?limit=200&overdue=true")
+                        .body())
+                .contains(other);
         assertThat(lin.get("/complaints?unit=nowhere").is(200).at("/items")).isEmpty();
     }
 
     @Test
     void any_phrase_is_found_in_either_script_and_the_number_and_the_telephone_too() {
-        var form = Api.unlikeOthers().put("subject", "天面漏水" + Api.randomWords(3)).put("text", "顶楼业主反映雨天渗漏，" + Api.randomWords(9));
+        var form = Api.unlikeOthers()
+                .put("subject", "天面漏水" + Api.randomWords(3))
+                .put("text", "顶楼业主反映雨天渗漏，" + Api.randomWords(9));
         form.withObject("/complainant").put("phone", "+86 136-0000-7777");
         var number = api.as("lin").register(form);
         for (var q : List.of("天面漏水", "雨天渗漏", "頂樓業主", "滲漏", number, "13600007777", "136 0000 7777")) {
@@ -216,7 +234,9 @@ class ComplaintsApiTest {
     void the_timeline_tells_everything_in_order_and_verifies() {
         var lin = api.as("lin");
         var number = lin.register(Api.unlikeOthers());
-        lin.at("2026-09-28 17:55").act(number, "assignment", Map.of("unit", "engineering", "staff", "wu", "note", "急")).is(200);
+        lin.at("2026-09-28 17:55")
+                .act(number, "assignment", Map.of("unit", "engineering", "staff", "wu", "note", "急"))
+                .is(200);
         api.as("wu").at("2026-09-28 17:58").act(number, "acceptance", null).is(200);
         var timeline = lin.get("/complaints/" + number + "/timeline").is(200).json();
         assertThat(timeline.valueStream().map(event -> event.get("type").asString()))
@@ -230,7 +250,8 @@ class ComplaintsApiTest {
         assertThat(timeline.at("/1/actor/staff").asString()).isEqualTo("lin");
         assertThat(timeline.at("/1/facts/unit").asString()).isEqualTo("engineering");
         assertThat(timeline.at("/1/facts/staff").asString()).isEqualTo("wu");
-        var verification = lin.get("/complaints/" + number + "/timeline/verification").is(200);
+        var verification =
+                lin.get("/complaints/" + number + "/timeline/verification").is(200);
         assertThat(verification.at("intact").asBoolean()).isTrue();
         assertThat(verification.text("head")).isEqualTo(timeline.at("/2/hash").asString());
     }
@@ -243,16 +264,20 @@ class ComplaintsApiTest {
         var number = lin.register(Api.unlikeOthers());
         var category = lin.get("/complaints?limit=1").is(200);
         assertThat(category.at("/items")).hasSize(1);
-        assertThat(lin.act(number, "validity", Map.of("validity", "valid", "reason", "属实")).is(200).text("validity"))
+        assertThat(lin.act(number, "validity", Map.of("validity", "valid", "reason", "属实"))
+                        .is(200)
+                        .text("validity"))
                 .isEqualTo("valid");
         lin.act(number, "level", Map.of("level", "important", "reason", "影响大")).is(200);
         lin.act(number, "assignment", Map.of("unit", "sales")).is(200);
-        lin.act(number, "assignment", Map.of("unit", "engineering", "staff", "wu", "note", "请今天看")).is(200);
+        lin.act(number, "assignment", Map.of("unit", "engineering", "staff", "wu", "note", "请今天看"))
+                .is(200);
         wu.act(number, "bounce", Map.of("reason", "请先转物业")).is(200);
         lin.act(number, "assignment", Map.of("unit", "engineering")).is(200);
         var accepted = wu.act(number, "acceptance", null).is(200);
         assertThat(accepted.text("/holder/staff")).isEqualTo("wu");
-        wu.act(number, "consultations", Map.of("unit", "peninsula", "question", "何时可进户？")).is(200);
+        wu.act(number, "consultations", Map.of("unit", "peninsula", "question", "何时可进户？"))
+                .is(200);
         api.as("chen").act(number, "advice", Map.of("text", "周三上午")).is(200);
         assertThat(wu.act(
                                 number,
@@ -266,39 +291,67 @@ class ComplaintsApiTest {
                         .text("responsibility"))
                 .isEqualTo("ours");
         lin.act(number, "proposals", Map.of("text", "修好")).is(200);
-        lin.act(number, "proposals", Map.of("text", "修好并免管理费", "compensation", Map.of("value", "600.00", "currency", "CNY")))
+        lin.act(
+                        number,
+                        "proposals",
+                        Map.of("text", "修好并免管理费", "compensation", Map.of("value", "600.00", "currency", "CNY")))
                 .is(200);
         lin.act(number, "choice", Map.of("counterProposal", "我要换房")).is(200);
         lin.act(number, "choice", Map.of("proposal", 2)).is(409);
         guo.act(number, "approval", Map.of("decision", "approved")).is(200);
-        assertThat(lin.act(number, "choice", Map.of("proposal", 2)).is(200).at("/proposals/1/chosen").asBoolean())
+        assertThat(lin.act(number, "choice", Map.of("proposal", 2))
+                        .is(200)
+                        .at("/proposals/1/chosen")
+                        .asBoolean())
                 .isTrue();
         lin.act(number, "agreement", Map.of("text", "同意")).is(200);
-        var promised = lin.act(number, "promises", Map.of("text", "三天修好", "dueAt", "2026-10-12T16:00:00+08:00")).is(200);
+        var promised = lin.act(number, "promises", Map.of("text", "三天修好", "dueAt", "2026-10-12T16:00:00+08:00"))
+                .is(200);
         assertThat(promised.number("/promises/0/id")).isEqualTo(1);
-        assertThat(promised.limits("promise").getFirst().get("dueAt").asString()).isEqualTo("2026-10-12T16:00:00+08:00");
-        var waiting = lin.act(number, "suspension", Map.of("reason", "等业主回家", "waitingFor", "complainant")).is(200);
-        assertThat(waiting.limits("oral-reply").getFirst().get("state").asString()).isEqualTo("paused");
+        assertThat(promised.limits("promise").getFirst().get("dueAt").asString())
+                .isEqualTo("2026-10-12T16:00:00+08:00");
+        var waiting = lin.act(number, "suspension", Map.of("reason", "等业主回家", "waitingFor", "complainant"))
+                .is(200);
+        assertThat(waiting.limits("oral-reply").getFirst().get("state").asString())
+                .isEqualTo("paused");
         assertThat(waiting.limits("oral-reply").getFirst().get("pausedSince").asString())
                 .isEqualTo("2026-09-28T17:50:00+08:00");
-        lin.act(number, "suspension", Map.of("reason", "再等", "waitingFor", "complainant")).is(409);
-        assertThat(lin.delete("/complaints/" + number + "/suspension").is(200).limits("oral-reply").getFirst().get("state").asString())
+        lin.act(number, "suspension", Map.of("reason", "再等", "waitingFor", "complainant"))
+                .is(409);
+        assertThat(lin.delete("/complaints/" + number + "/suspension")
+                        .is(200)
+                        .limits("oral-reply")
+                        .getFirst()
+                        .get("state")
+                        .asString())
                 .isEqualTo("running");
         lin.delete("/complaints/" + number + "/suspension").is(409);
         wu.act(number, "fulfilment", Map.of("text", "修好了")).is(200);
-        assertThat(lin.act(number, "promises/1/fulfilment", Map.of()).is(200).limits("promise").getFirst().get("state").asString())
+        assertThat(lin.act(number, "promises/1/fulfilment", Map.of())
+                        .is(200)
+                        .limits("promise")
+                        .getFirst()
+                        .get("state")
+                        .asString())
                 .isEqualTo("met");
         lin.act(number, "replies", Map.of("channel", "phone", "text", "谢谢您")).is(200);
         var other = lin.register(Api.unlikeOthers());
         lin.act(number, "link", Map.of("number", other, "as", "related")).is(200);
         assertThat(lin.complaint(other).text("/links/0/number")).isEqualTo(number);
-        lin.send("DELETE", "/complaints/" + number + "/link", Map.of("number", other)).is(200);
+        lin.send("DELETE", "/complaints/" + number + "/link", Map.of("number", other))
+                .is(200);
         assertThat(lin.complaint(other).at("/links")).isEmpty();
         api.as("zhou")
                 .act(
                         number,
                         "callback",
-                        Map.of("result", "basically", "remarks", "还行", "fairness", Map.of("outcome", 4, "procedure", 5, "treatment", 5)))
+                        Map.of(
+                                "result",
+                                "basically",
+                                "remarks",
+                                "还行",
+                                "fairness",
+                                Map.of("outcome", 4, "procedure", 5, "treatment", 5)))
                 .is(200);
         guo.act(number, "closure", Map.of("summary", "已办结")).is(200);
         assertThat(guo.act(number, "archive", null).is(200).text("stage")).isEqualTo("ARCHIVED");
@@ -306,12 +359,19 @@ class ComplaintsApiTest {
         assertThat(again.number("round")).isEqualTo(2);
         assertThat(again.text("stage")).isEqualTo("ASSIGNED");
         lin.act(number, "withdrawal", Map.of("reason", "客户撤回")).is(200);
-        assertThat(lin.get("/complaints/" + number + "/timeline/verification").at("intact").asBoolean()).isTrue();
+        assertThat(lin.get("/complaints/" + number + "/timeline/verification")
+                        .at("intact")
+                        .asBoolean())
+                .isTrue();
 
         var declined = lin.register(Api.unlikeOthers());
-        assertThat(lin.act(declined, "decline", Map.of("reason", "不归我们")).is(200).text("stage")).isEqualTo("DECLINED");
+        assertThat(lin.act(declined, "decline", Map.of("reason", "不归我们"))
+                        .is(200)
+                        .text("stage"))
+                .isEqualTo("DECLINED");
         var direct = lin.register(Api.unlikeOthers());
-        assertThat(lin.act(direct, "fulfilment", Map.of("text", "当场解决")).is(200).text("stage")).isEqualTo("FULFILLED");
+        assertThat(lin.act(direct, "fulfilment", Map.of("text", "当场解决")).is(200).text("stage"))
+                .isEqualTo("FULFILLED");
     }
 
     @Test
@@ -347,20 +407,24 @@ class ComplaintsApiTest {
         lin.with("If-Match", "W/\"3\"").act(number, "replies", reply).is(200);
         lin.with("If-Match", "*").act(number, "replies", reply).is(200);
         lin.with("If-Match", "newest").act(number, "replies", reply).is(400);
-        lin.with("If-Match", "\"99\"").send("DELETE", "/complaints/" + number + "/suspension", null).is(412);
+        lin.with("If-Match", "\"99\"")
+                .send("DELETE", "/complaints/" + number + "/suspension", null)
+                .is(412);
     }
 
     // ---- who are you ----------------------------------------------------------------------------------------------
 
     @Test
     void without_a_good_token_nothing_is_answered() {
-        for (var nobody : List.of(api, api.bearer("wg_nonsense"), api.bearer(""), api.with("Authorization", "Basic bGluOng="))) {
+        for (var nobody :
+                List.of(api, api.bearer("wg_nonsense"), api.bearer(""), api.with("Authorization", "Basic bGluOng="))) {
             var answer = nobody.get("/complaints").is(401);
             assertThat(answer.header("Content-Type").orElse("")).startsWith("application/problem+json");
             assertThat(answer.header("WWW-Authenticate")).hasValue("Bearer");
             assertThat(answer.number("status")).isEqualTo(401);
         }
-        assertThat(api.with("Accept-Language", "en").get("/complaints").text("title")).isEqualTo("Not signed in");
+        assertThat(api.with("Accept-Language", "en").get("/complaints").text("title"))
+                .isEqualTo("Not signed in");
     }
 
     @Test
@@ -373,7 +437,8 @@ class ComplaintsApiTest {
         bearer.at("2026-09-28 10:59").get("/complaints?limit=1").is(200);
         bearer.at("2026-09-28 11:00").get("/complaints?limit=1").is(401);
         for (var ttl : List.of("PT0S", "-PT1H", "P400D", "soon", "P1Y")) {
-            var refused = api.post("/tokens", Map.of("username", "lin", "password", TheCast.PASSWORD, "ttl", ttl)).is(422);
+            var refused = api.post("/tokens", Map.of("username", "lin", "password", TheCast.PASSWORD, "ttl", ttl))
+                    .is(422);
             assertThat(refused.text("/errors/0/field")).isEqualTo("ttl");
         }
     }
@@ -399,6 +464,7 @@ class ComplaintsApiTest {
         var still = api.at("2026-09-28 10:14").post("/tokens", right).is(429);
         assertThat(still.header("Retry-After")).hasValue("60");
         api.at("2026-09-28 10:15").post("/tokens", right).is(200);
-        api.post("/tokens", Map.of("username", "nobody-at-all", "password", "guess")).is(401);
+        api.post("/tokens", Map.of("username", "nobody-at-all", "password", "guess"))
+                .is(401);
     }
 }

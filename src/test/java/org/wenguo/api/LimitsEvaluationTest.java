@@ -55,7 +55,8 @@ class LimitsEvaluationTest {
     void runs_out_when_the_regulation_says(
             String id, String channel, String receivedAt, String facts, String rule, String dueAt) {
         var answer = evaluate(channel, receivedAt, facts);
-        var limit = answer.json().valueStream()
+        var limit = answer.json()
+                .valueStream()
                 .filter(one -> one.get("rule").asString().equals(rule))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(id + ": no " + rule + " in " + answer.body()));
@@ -67,7 +68,9 @@ class LimitsEvaluationTest {
 
     @Test
     void says_by_telephone_on_a_day_off() {
-        var handOver = evaluate("web", "2026-09-12 10:00", "{}").json().valueStream()
+        var handOver = evaluate("web", "2026-09-12 10:00", "{}")
+                .json()
+                .valueStream()
                 .filter(one -> one.get("rule").asString().equals("hand-over"))
                 .findFirst()
                 .orElseThrow();
@@ -101,7 +104,8 @@ class LimitsEvaluationTest {
                 "`{\"facts\":{\"vip\":[1]}}`,                             facts.vip",
             })
     void names_the_field_that_cannot_be(String change, String field) {
-        var body = JsonMapper.shared().createObjectNode()
+        var body = JsonMapper.shared()
+                .createObjectNode()
                 .put("channel", "phone")
                 .put("receivedAt", TheClock.iso("2026-09-28 17:50"))
                 .put("unit", "peninsula");

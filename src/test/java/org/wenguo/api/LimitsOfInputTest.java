@@ -25,70 +25,127 @@ class LimitsOfInputTest {
 
     @ParameterizedTest(name = "{0}: {1} characters -> {2}")
     @CsvSource({
-        "subject, 200, 201", "subject, 201, 422", "subject, 0, 422",
-        "text, 20000, 201", "text, 20001, 422", "text, 0, 422",
-        "place, 200, 201", "place, 201, 422",
-        "sourceId, 200, 201", "sourceId, 201, 422"
+        "subject, 200, 201",
+        "subject, 201, 422",
+        "subject, 0, 422",
+        "text, 20000, 201",
+        "text, 20001, 422",
+        "text, 0, 422",
+        "place, 200, 201",
+        "place, 201, 422",
+        "sourceId, 200, 201",
+        "sourceId, 201, 422"
     })
     void texts_have_their_longest(String field, int length, int status) {
-        var answer = api.as("lin").post("/complaints", Api.unlikeOthers().put(field, Api.randomWords(length))).is(status);
+        var answer = api.as("lin")
+                .post("/complaints", Api.unlikeOthers().put(field, Api.randomWords(length)))
+                .is(status);
         named(answer, status, field);
     }
 
     @ParameterizedTest(name = "{0} {1} -> {2}")
     @CsvSource({
-        "groupSize, 0, 422", "groupSize, 1, 201", "groupSize, 1000000, 201", "groupSize, 1000001, 422",
-        "groupSize, -1, 422", "groupSize, 99999999999, 422",
-        "severity, 0, 422", "severity, 1, 201", "severity, 4, 201", "severity, 5, 422"
+        "groupSize, 0, 422",
+        "groupSize, 1, 201",
+        "groupSize, 1000000, 201",
+        "groupSize, 1000001, 422",
+        "groupSize, -1, 422",
+        "groupSize, 99999999999, 422",
+        "severity, 0, 422",
+        "severity, 1, 201",
+        "severity, 4, 201",
+        "severity, 5, 422"
     })
     void numbers_have_their_range(String field, long value, int status) {
-        named(api.as("lin").post("/complaints", Api.unlikeOthers().put(field, value)).is(status), status, field);
+        named(
+                api.as("lin")
+                        .post("/complaints", Api.unlikeOthers().put(field, value))
+                        .is(status),
+                status,
+                field);
     }
 
     /** It is 17:50. */
     @ParameterizedTest(name = "received {0} -> {1}")
     @CsvSource({
-        "2026-09-28T17:55:00+08:00, 201", "2026-09-28T17:56:00+08:00, 422", "2026-09-28T09:55:00Z, 201",
-        "2000-01-01T00:00:00Z, 201", "1999-12-31T23:59:59Z, 422", "+999999999-12-31T23:59:59Z, 422",
-        "yesterday, 422", "2026-09-28, 422", "2026-02-30T10:00:00+08:00, 422", "2026-09-28T17:50:00, 422"
+        "2026-09-28T17:55:00+08:00, 201",
+        "2026-09-28T17:56:00+08:00, 422",
+        "2026-09-28T09:55:00Z, 201",
+        "2000-01-01T00:00:00Z, 201",
+        "1999-12-31T23:59:59Z, 422",
+        "+999999999-12-31T23:59:59Z, 422",
+        "yesterday, 422",
+        "2026-09-28, 422",
+        "2026-02-30T10:00:00+08:00, 422",
+        "2026-09-28T17:50:00, 422"
     })
     void receipt_lies_between_the_year_2000_and_five_minutes_from_now(String receivedAt, int status) {
         named(
-                api.as("lin").post("/complaints", Api.unlikeOthers().put("receivedAt", receivedAt)).is(status),
+                api.as("lin")
+                        .post("/complaints", Api.unlikeOthers().put("receivedAt", receivedAt))
+                        .is(status),
                 status,
                 "receivedAt");
     }
 
     @ParameterizedTest(name = "occurred {0} -> {1}")
     @CsvSource({
-        "1998-05-01T08:00:00+08:00, 201", "2026-09-29T00:00:00+08:00, 422", "+999999999-12-31T23:59:59Z, 422",
-        "-999999999-01-01T00:00:00Z, 422", "1899-12-31T00:00:00Z, 422"
+        "1998-05-01T08:00:00+08:00, 201",
+        "2026-09-29T00:00:00+08:00, 422",
+        "+999999999-12-31T23:59:59Z, 422",
+        "-999999999-01-01T00:00:00Z, 422",
+        "1899-12-31T00:00:00Z, 422"
     })
     void what_happened_did_not_happen_in_the_future_nor_before_the_flood(String occurredAt, int status) {
         named(
-                api.as("lin").post("/complaints", Api.unlikeOthers().put("occurredAt", occurredAt)).is(status),
+                api.as("lin")
+                        .post("/complaints", Api.unlikeOthers().put("occurredAt", occurredAt))
+                        .is(status),
                 status,
                 "occurredAt");
     }
 
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource({
-        "channel, pigeon", "channel, PHONE", "channel, ''", "kind, rant", "litigation, perhaps", "media, viral",
-        "responsibility, theirs", "unit, nowhere", "category, no-such-category", "unit, ''"
+        "channel, pigeon",
+        "channel, PHONE",
+        "channel, ''",
+        "kind, rant",
+        "litigation, perhaps",
+        "media, viral",
+        "responsibility, theirs",
+        "unit, nowhere",
+        "category, no-such-category",
+        "unit, ''"
     })
     void words_that_nobody_knows_are_422_with_their_field(String field, String value) {
-        named(api.as("lin").post("/complaints", Api.unlikeOthers().put(field, value)).is(422), 422, field);
+        named(
+                api.as("lin")
+                        .post("/complaints", Api.unlikeOthers().put(field, value))
+                        .is(422),
+                422,
+                field);
     }
 
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource(
             quoteCharacter = '`',
             value = {
-                "complainant,          `[]`", "complainant.phone,    `\"call me\"`", "complainant.phone, `\"12\"`",
-                "complainant.email,    `\"not an address\"`", "complainant.kind, `\"king\"`", "complainant.vip, `\"maybe\"`",
-                "demand.amount.value,  `\"-1\"`", "demand.amount.value, `\"1.005\"`", "demand.amount.value, `\"1e400\"`",
-                "demand.amount.value,  `\"1e-999999999\"`", "demand.amount.value, `\"NaN\"`",
-                "demand.amount.currency, `\"yuan\"`", "severity, `\"two\"`", "severity, `{}`", "subject, `{\"a\":1}`",
+                "complainant,          `[]`",
+                "complainant.phone,    `\"call me\"`",
+                "complainant.phone, `\"12\"`",
+                "complainant.email,    `\"not an address\"`",
+                "complainant.kind, `\"king\"`",
+                "complainant.vip, `\"maybe\"`",
+                "demand.amount.value,  `\"-1\"`",
+                "demand.amount.value, `\"1.005\"`",
+                "demand.amount.value, `\"1e400\"`",
+                "demand.amount.value,  `\"1e-999999999\"`",
+                "demand.amount.value, `\"NaN\"`",
+                "demand.amount.currency, `\"yuan\"`",
+                "severity, `\"two\"`",
+                "severity, `{}`",
+                "subject, `{\"a\":1}`",
                 "groupSize, `[1]`"
             })
     void values_of_the_wrong_kind_are_422_with_their_field(String field, String value) {
@@ -105,25 +162,49 @@ class LimitsOfInputTest {
     @Test
     void all_that_is_wrong_is_told_at_once_in_three_languages() {
         var wrong = Api.unlikeOthers().put("subject", "").put("severity", 9).put("channel", "pigeon");
-        for (var language : Map.of("zh-CN", "请填写", "zh-Hant", "請填寫", "en", "fill this in").entrySet()) {
-            var answer = api.as("lin").with("Accept-Language", language.getKey()).post("/complaints", wrong).is(422);
-            assertThat(answer.at("/errors").valueStream().map(error -> error.get("field").asString()))
+        for (var language :
+                Map.of("zh-CN", "请填写", "zh-Hant", "請填寫", "en", "fill this in").entrySet()) {
+            var answer = api.as("lin")
+                    .with("Accept-Language", language.getKey())
+                    .post("/complaints", wrong)
+                    .is(422);
+            assertThat(answer.at("/errors")
+                            .valueStream()
+                            .map(error -> error.get("field").asString()))
                     .containsExactlyInAnyOrder("subject", "severity", "channel");
-            assertThat(answer.at("/errors").valueStream().map(error -> error.get("code").asString()))
+            assertThat(answer.at("/errors")
+                            .valueStream()
+                            .map(error -> error.get("code").asString()))
                     .containsExactlyInAnyOrder("required", "too-great", "one-of");
-            var subject = answer.at("/errors").valueStream()
+            var subject = answer.at("/errors")
+                    .valueStream()
                     .filter(error -> error.get("field").asString().equals("subject"))
                     .findFirst()
                     .orElseThrow();
             assertThat(subject.get("message").asString()).containsIgnoringCase(language.getValue());
         }
         for (var other : List.of("fr", "xx-nonsense", "*", "ja;q=1, en;q=0.1", ";;;")) {
-            api.as("lin").with("Accept-Language", other).post("/complaints", wrong).is(422);
+            api.as("lin")
+                    .with("Accept-Language", other)
+                    .post("/complaints", wrong)
+                    .is(422);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "null", "42", "\"text\"", "{\"unit\":}", "{\"a\":1} trailing", "<xml/>", "{'unit':'x'}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "null",
+                "42",
+                "\"text\"",
+                "{\"unit\":}",
+                "{\"a\":1} trailing",
+                "<xml/>",
+                "{'unit':'x'}"
+            })
     void what_is_no_form_at_all_is_400(String body) {
         var answer = api.as("lin").with("Content-Type", "application/json").post("/complaints", body);
         assertThat(answer.status()).as("%s: %s", body, answer.body()).isIn(400, 422);
@@ -140,9 +221,15 @@ class LimitsOfInputTest {
         var tooLarge = api.as("lin").post("/complaints", form + padding).is(413);
         assertThat(tooLarge.header("Content-Type").orElse("")).startsWith("application/problem+json");
         assertThat(tooLarge.text("detail")).contains("1 MiB");
-        api.as("lin").post("/complaints", form + padding.substring(form.getBytes(java.nio.charset.StandardCharsets.UTF_8).length)).is(201);
+        api.as("lin")
+                .post(
+                        "/complaints",
+                        form + padding.substring(form.getBytes(java.nio.charset.StandardCharsets.UTF_8).length))
+                .is(201);
         var number = api.as("lin").register(Api.unlikeOthers());
-        api.as("lin").act(number, "replies", "{\"channel\":\"phone\",\"text\":\"" + "a".repeat(3_000_000) + "\"}").is(413);
+        api.as("lin")
+                .act(number, "replies", "{\"channel\":\"phone\",\"text\":\"" + "a".repeat(3_000_000) + "\"}")
+                .is(413);
         api.post("/tokens", "{\"username\":\"" + "a".repeat(2_000_000) + "\"}").is(413);
     }
 
@@ -159,7 +246,9 @@ class LimitsOfInputTest {
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofByteArrays(endless))
                 .build();
         try (var http = java.net.http.HttpClient.newHttpClient()) {
-            assertThat(http.send(request, java.net.http.HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(413);
+            assertThat(http.send(request, java.net.http.HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(413);
         }
     }
 
@@ -186,8 +275,19 @@ class LimitsOfInputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "limit=0", "limit=201", "limit=-1", "after=nonsense", "after=AAAA", "from=yesterday", "to=2026-13-01",
-                "from=%2B999999999-12-31T00:00:00Z", "stage=ASLEEP", "level=huge", "channel=pigeon", "q=%00", "category=%00"
+                "limit=0",
+                "limit=201",
+                "limit=-1",
+                "after=nonsense",
+                "after=AAAA",
+                "from=yesterday",
+                "to=2026-13-01",
+                "from=%2B999999999-12-31T00:00:00Z",
+                "stage=ASLEEP",
+                "level=huge",
+                "channel=pigeon",
+                "q=%00",
+                "category=%00"
             })
     void lists_name_the_parameter_that_cannot_be(String query) {
         var answer = api.as("lin").get("/complaints?" + query).is(422);
@@ -198,7 +298,19 @@ class LimitsOfInputTest {
     void lists_survive_whatever_is_asked() {
         problem(api.as("lin").get("/complaints?limit=many"), 400);
         problem(api.as("lin").get("/complaints?overdue=perhaps"), 400);
-        for (var q : List.of("'", "%27%20or%201=1--", "%5C", "%26%7C!", "(((", "%F0%9F%98%80", "a", "%20", "*", ":*", "%3Cscript%3E", "x".repeat(3000))) {
+        for (var q : List.of(
+                "'",
+                "%27%20or%201=1--",
+                "%5C",
+                "%26%7C!",
+                "(((",
+                "%F0%9F%98%80",
+                "a",
+                "%20",
+                "*",
+                ":*",
+                "%3Cscript%3E",
+                "x".repeat(3000))) {
             api.as("lin").get("/complaints?q=" + q).is(200);
         }
     }
@@ -209,12 +321,18 @@ class LimitsOfInputTest {
     void texts_with_characters_that_do_not_exist_are_refused(String text) {
         var form = Api.unlikeOthers().toString();
         var answer = api.as("lin")
-                .post("/complaints", form.replaceFirst("\"place\":\"[^\"]*\"", "\"place\":\"" + text.replace("\\", "\\\\") + "\""))
+                .post(
+                        "/complaints",
+                        form.replaceFirst("\"place\":\"[^\"]*\"", "\"place\":\"" + text.replace("\\", "\\\\") + "\""))
                 .is(422);
         assertThat(answer.text("/errors/0/field")).isEqualTo("place");
         var number = api.as("lin").register(Api.unlikeOthers());
-        api.as("lin").act(number, "replies", "{\"channel\":\"phone\",\"text\":\"" + text + "\"}").is(422);
-        assertThat(api.post("/tokens", "{\"username\":\"" + text + "\",\"password\":\"x\"}").status()).isIn(400, 422);
+        api.as("lin")
+                .act(number, "replies", "{\"channel\":\"phone\",\"text\":\"" + text + "\"}")
+                .is(422);
+        assertThat(api.post("/tokens", "{\"username\":\"" + text + "\",\"password\":\"x\"}")
+                        .status())
+                .isIn(400, 422);
     }
 
     @Test
@@ -222,15 +340,25 @@ class LimitsOfInputTest {
         var text = "😀 𠮷 \u200B\u202E \r\n\t \\ \" <script>alert(1)</script> ' ; -- \u0001 ﷽ " + Api.randomWords(20);
         var number = api.as("lin").register(Api.unlikeOthers().put("text", text));
         assertThat(api.as("lin").complaint(number).text("text")).isEqualTo(text);
-        assertThat(api.as("lin").get("/complaints/" + number + "/timeline/verification").at("intact").asBoolean())
+        assertThat(api.as("lin")
+                        .get("/complaints/" + number + "/timeline/verification")
+                        .at("intact")
+                        .asBoolean())
                 .isTrue();
     }
 
     @Test
     void a_promise_has_a_time_to_come_and_not_one_beyond_all_calendars() {
         var number = api.as("lin").register(Api.unlikeOthers());
-        for (var dueAt : List.of("2026-09-28T17:50:00+08:00", "2020-01-01T00:00:00Z", "+999999999-12-31T00:00:00Z", "9999-12-31T00:00:00Z", "soon")) {
-            var answer = api.as("lin").act(number, "promises", Map.of("text", "修好", "dueAt", dueAt)).is(422);
+        for (var dueAt : List.of(
+                "2026-09-28T17:50:00+08:00",
+                "2020-01-01T00:00:00Z",
+                "+999999999-12-31T00:00:00Z",
+                "9999-12-31T00:00:00Z",
+                "soon")) {
+            var answer = api.as("lin")
+                    .act(number, "promises", Map.of("text", "修好", "dueAt", dueAt))
+                    .is(422);
             assertThat(answer.text("/errors/0/field")).as(dueAt).isEqualTo("dueAt");
         }
         assertThat(api.as("lin").complaint(number).at("/promises")).isEmpty();
@@ -276,7 +404,9 @@ class LimitsOfInputTest {
     private static void named(Api.Answer answer, int status, String field) {
         if (status == 422) {
             assertThat(answer.header("Content-Type").orElse("")).startsWith("application/problem+json");
-            assertThat(answer.at("/errors").valueStream().map(error -> error.get("field").asString()))
+            assertThat(answer.at("/errors")
+                            .valueStream()
+                            .map(error -> error.get("field").asString()))
                     .as(answer.body())
                     .containsExactly(field);
             assertThat(answer.text("/errors/0/message")).isNotBlank().doesNotContain("problem.");

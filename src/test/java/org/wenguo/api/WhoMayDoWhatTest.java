@@ -75,7 +75,9 @@ class WhoMayDoWhatTest {
     void a_complaint_that_engineering_has_in_hand() {
         if (shared.isEmpty()) {
             shared = api.as("lin").register(Api.unlikeOthers());
-            api.as("lin").act(shared, "assignment", Map.of("unit", "engineering")).is(200);
+            api.as("lin")
+                    .act(shared, "assignment", Map.of("unit", "engineering"))
+                    .is(200);
         }
         number = shared;
     }
@@ -86,9 +88,13 @@ class WhoMayDoWhatTest {
     void only_those_of_the_table(String act, String person) {
         var method = act.startsWith("DELETE ") ? "DELETE" : "POST";
         var noun = act.replace("DELETE ", "");
-        var answer = api.as(person).send(method, "/complaints/" + number + "/" + noun, method.equals("POST") ? "{}" : null);
+        var answer =
+                api.as(person).send(method, "/complaints/" + number + "/" + noun, method.equals("POST") ? "{}" : null);
         if (TABLE.getOrDefault(act, Set.of()).contains(person)) {
-            assertThat(answer.status()).as(answer.body()).isIn(200, 404, 409, 422).isNotEqualTo(403);
+            assertThat(answer.status())
+                    .as(answer.body())
+                    .isIn(200, 404, 409, 422)
+                    .isNotEqualTo(403);
             if (answer.status() == 404) {
                 assertThat(answer.text("type")).endsWith("no-promise");
             }
@@ -100,12 +106,25 @@ class WhoMayDoWhatTest {
 
     @ParameterizedTest
     @CsvSource({
-        "lin,phone,201", "zhou,phone,201", "chen,phone,201", "guo,phone,201",
-        "wu,phone,403", "he,phone,403", "tang,phone,403", "sun,phone,403", "admin,phone,403",
-        "wu,relay,201", "he,relay,201", "tang,relay,201", "sun,relay,201", "admin,relay,403"
+        "lin,phone,201",
+        "zhou,phone,201",
+        "chen,phone,201",
+        "guo,phone,201",
+        "wu,phone,403",
+        "he,phone,403",
+        "tang,phone,403",
+        "sun,phone,403",
+        "admin,phone,403",
+        "wu,relay,201",
+        "he,relay,201",
+        "tang,relay,201",
+        "sun,relay,201",
+        "admin,relay,403"
     })
     void registering_is_for_those_who_receive_and_relaying_for_all_staff(String person, String channel, int status) {
-        api.as(person).post("/complaints", Api.unlikeOthers().put("channel", channel)).is(status);
+        api.as(person)
+                .post("/complaints", Api.unlikeOthers().put("channel", channel))
+                .is(status);
     }
 
     @Test
@@ -146,7 +165,8 @@ class WhoMayDoWhatTest {
         }
         assertThat(api.as("guo").complaint(masked).text("/complainant/phone")).isEqualTo("13900000001");
         assertThat(api.as("guo").complaint(masked).text("/complainant/name")).isEqualTo("林某");
-        assertThat(api.as("lin").get("/complaints/" + masked + "/timeline").body()).contains("13900000001");
+        assertThat(api.as("lin").get("/complaints/" + masked + "/timeline").body())
+                .contains("13900000001");
     }
 
     @Test
@@ -157,34 +177,46 @@ class WhoMayDoWhatTest {
             api.as(person).act(media, "replies", reply).is(403);
         }
         var answered = api.as("tang").act(media, "replies", reply).is(200);
-        assertThat(answered.limits("media-reply").getFirst().get("state").asString()).isEqualTo("met");
+        assertThat(answered.limits("media-reply").getFirst().get("state").asString())
+                .isEqualTo("met");
 
         var exposed = api.as("lin").register(Api.unlikeOthers());
         api.as("tang").act(exposed, "replies", reply).is(403);
         api.as("lin").act(exposed, "circumstances", Map.of("media", "exposed")).is(200);
         api.as("lin").act(exposed, "replies", reply).is(403);
-        assertThat(api.as("tang").act(exposed, "replies", reply).is(200).text("level")).isEqualTo("major");
+        assertThat(api.as("tang").act(exposed, "replies", reply).is(200).text("level"))
+                .isEqualTo("major");
     }
 
     @Test
     void validity_that_was_passed_on_is_for_the_supervisor_alone() {
         var passed = api.as("lin").register(Api.unlikeOthers());
-        api.as("lin").act(passed, "validity", Map.of("validity", "undetermined", "reason", "说不清")).is(200);
+        api.as("lin")
+                .act(passed, "validity", Map.of("validity", "undetermined", "reason", "说不清"))
+                .is(200);
         var valid = Map.of("validity", "valid", "reason", "属实");
         for (var person : List.of("lin", "zhou", "chen")) {
             api.as(person).act(passed, "validity", valid).is(403);
         }
-        assertThat(api.as("guo").act(passed, "validity", valid).is(200).text("validity")).isEqualTo("valid");
+        assertThat(api.as("guo").act(passed, "validity", valid).is(200).text("validity"))
+                .isEqualTo("valid");
     }
 
     @Test
     void a_level_is_raised_by_whoever_works_on_it_and_lowered_by_the_supervisor_alone() {
         var risen = api.as("lin").register(Api.unlikeOthers());
-        api.as("he").act(risen, "level", Map.of("level", "hot", "reason", "影响大")).is(200);
+        api.as("he")
+                .act(risen, "level", Map.of("level", "hot", "reason", "影响大"))
+                .is(200);
         for (var person : List.of("lin", "chen", "he")) {
-            api.as(person).act(risen, "level", Map.of("level", "general", "reason", "算了")).is(403);
+            api.as(person)
+                    .act(risen, "level", Map.of("level", "general", "reason", "算了"))
+                    .is(403);
         }
-        assertThat(api.as("guo").act(risen, "level", Map.of("level", "general", "reason", "查明无事")).is(200).text("level"))
+        assertThat(api.as("guo")
+                        .act(risen, "level", Map.of("level", "general", "reason", "查明无事"))
+                        .is(200)
+                        .text("level"))
                 .isEqualTo("general");
     }
 
@@ -210,16 +242,26 @@ class WhoMayDoWhatTest {
         api.as("sun").act(own, "approval", decision).is(200);
 
         var within = inHand();
-        assertThat(api.as("lin").act(within, "proposals", offer("200")).is(200).at("/proposals/0/needsApproval").asBoolean())
+        assertThat(api.as("lin")
+                        .act(within, "proposals", offer("200"))
+                        .is(200)
+                        .at("/proposals/0/needsApproval")
+                        .asBoolean())
                 .isFalse();
-        assertThat(api.as("lin").act(within, "proposals", offer("200.01")).is(200).at("/proposals/1/needsApproval").asBoolean())
+        assertThat(api.as("lin")
+                        .act(within, "proposals", offer("200.01"))
+                        .is(200)
+                        .at("/proposals/1/needsApproval")
+                        .asBoolean())
                 .isTrue();
     }
 
     @Test
     void nobody_calls_back_about_the_work_of_their_own_unit() {
         var centres = api.as("lin").register(Api.unlikeOthers());
-        api.as("lin").act(centres, "assignment", Map.of("unit", "centre", "staff", "zhou")).is(200);
+        api.as("lin")
+                .act(centres, "assignment", Map.of("unit", "centre", "staff", "zhou"))
+                .is(200);
         api.as("zhou").act(centres, "answer", Map.of("text", "查过了")).is(200);
         api.as("zhou").act(centres, "proposals", Map.of("text", "道歉")).is(200);
         api.as("zhou").act(centres, "agreement", Map.of("text", "接受")).is(200);

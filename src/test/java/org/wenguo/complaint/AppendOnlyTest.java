@@ -52,8 +52,7 @@ class AppendOnlyTest {
         assertThatThrownBy(() -> Tenancy.in(
                         cast.organisation("honghe").id(),
                         () -> transactions.execute(status -> db.sql(attempt).update())))
-                .hasStackTraceContaining(
-                        attempt.matches("(alter|drop).*") ? "must be owner" : "permission denied");
+                .hasStackTraceContaining(attempt.matches("(alter|drop).*") ? "must be owner" : "permission denied");
     }
 
     @ParameterizedTest

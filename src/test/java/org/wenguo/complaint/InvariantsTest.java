@@ -65,8 +65,7 @@ class InvariantsTest {
             if (stage.getLast() == Stage.ARCHIVED) {
                 assertThat(logged.event()).isInstanceOfAny(Linked.class, Unlinked.class, Reopened.class);
             }
-            assertThat(complaint.round())
-                    .isEqualTo(round.getLast() + (logged.event() instanceof Reopened ? 1 : 0));
+            assertThat(complaint.round()).isEqualTo(round.getLast() + (logged.event() instanceof Reopened ? 1 : 0));
             assertThat(logged.at()).as("time never runs backwards").isAfterOrEqualTo(at.getLast());
             stage.add(complaint.stage());
             round.add(complaint.round());
@@ -85,14 +84,17 @@ class InvariantsTest {
                                     || !one.until().isBefore(one.since().at()))
                             .isTrue());
             if (!complaint.stage().isOpen() || complaint.stage() == Stage.CALLED_BACK) {
-                assertThat(complaint.isSuspended()).as("suspended though %s", complaint.stage()).isFalse();
+                assertThat(complaint.isSuspended())
+                        .as("suspended though %s", complaint.stage())
+                        .isFalse();
             }
         });
     }
 
     /** 8. Told from the log alone, not from what the complaint says of itself. */
     @Property(tries = 150)
-    void is_closed_only_by_a_content_callback_of_this_round_or_invalid_and_explained(@ForAll("lives") List<Throw> dice) {
+    void is_closed_only_by_a_content_callback_of_this_round_or_invalid_and_explained(
+            @ForAll("lives") List<Throw> dice) {
         var told = new Object() {
             boolean content;
             boolean invalid;
@@ -110,8 +112,8 @@ class InvariantsTest {
                     told.content = false;
                     told.explained = false;
                 }
-                case Closed closed -> assertThat(told.content || (told.invalid && told.explained))
-                        .isTrue();
+                case Closed closed ->
+                    assertThat(told.content || (told.invalid && told.explained)).isTrue();
                 default -> {}
             }
         });
@@ -156,9 +158,7 @@ class InvariantsTest {
     @Property(tries = 60)
     void is_the_same_again_when_told_from_its_log(@ForAll("lives") List<Throw> dice) {
         var one = RandomLives.live(dice);
-        assertThat(one.loaded())
-                .usingRecursiveComparison()
-                .isEqualTo(one.complaint());
+        assertThat(one.loaded()).usingRecursiveComparison().isEqualTo(one.complaint());
         var last = new ArrayList<Complaint>();
         one.complaint().retell((complaint, logged) -> last.add(complaint));
         assertThat(last.getLast())
@@ -180,7 +180,10 @@ class InvariantsTest {
         switch (Math.floorMod(how, 4)) {
             case 0 -> touched.set(at, changed(event, event.at().plusMillis(1), event.actor(), event.facts()));
             case 1 -> touched.set(at, changed(event, event.at(), new Actor.Rule(), event.facts() + " "));
-            case 2 -> touched.set(at, changed(event, event.at(), event.actor(), event.facts().replace("}", ",\"x\":1}")));
+            case 2 ->
+                touched.set(
+                        at,
+                        changed(event, event.at(), event.actor(), event.facts().replace("}", ",\"x\":1}")));
             default -> {
                 if (at == log.size() - 1) {
                     return; // What is cut off at the end shows only to whoever kept the head.
@@ -201,7 +204,9 @@ class InvariantsTest {
             offered.add(one.complaint().allows(die.verb()));
             RandomLives.live(one, List.of(die), (thrown, refusal) -> {
                 if (!offered.getFirst()) {
-                    assertThat(refusal).as("%s was not offered and yet done", thrown).isNotNull();
+                    assertThat(refusal)
+                            .as("%s was not offered and yet done", thrown)
+                            .isNotNull();
                 }
             });
         }
@@ -232,8 +237,11 @@ class InvariantsTest {
     void begins_with_its_registration_and_with_nothing_else(@ForAll("lives") List<Throw> dice) {
         var log = RandomLives.live(dice).complaint().log();
         assertThat(log.getFirst().event()).isInstanceOf(Registered.class);
-        assertThat(log.stream().filter(one -> one.event() instanceof Registered)).hasSize(1);
+        assertThat(log.stream().filter(one -> one.event() instanceof Registered))
+                .hasSize(1);
         assertThat(log.stream().filter(one -> one.event() instanceof Archived).count())
-                .isLessThanOrEqualTo(log.stream().filter(one -> one.event() instanceof Closed).count());
+                .isLessThanOrEqualTo(log.stream()
+                        .filter(one -> one.event() instanceof Closed)
+                        .count());
     }
 }

@@ -42,7 +42,8 @@ public final class OneComplaint {
 
     /** With another channel or other circumstances. */
     public static OneComplaint registered(Function<Form, Form> change) {
-        var form = change.apply(new Form(PENINSULA, CENTRE, CENTRE, true, Channel.PHONE, TheClock.time("2026-09-28 17:50")));
+        var form = change.apply(
+                new Form(PENINSULA, CENTRE, CENTRE, true, Channel.PHONE, TheClock.time("2026-09-28 17:50")));
         return new OneComplaint(form.registration(), form.receivedAt());
     }
 

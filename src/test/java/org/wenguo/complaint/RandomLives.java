@@ -74,7 +74,8 @@ public final class RandomLives {
     }
 
     /** Lives it; after each try the listener is told whether it was refused. */
-    public static OneComplaint live(OneComplaint one, List<Throw> dice, BiConsumer<Throw, @Nullable NotPossibleNow> after) {
+    public static OneComplaint live(
+            OneComplaint one, List<Throw> dice, BiConsumer<Throw, @Nullable NotPossibleNow> after) {
         var now = one.complaint().registeredAt();
         for (var die : dice) {
             now = now.plus(Duration.ofMinutes(die.minutes()));
@@ -98,30 +99,30 @@ public final class RandomLives {
         var unit = UNITS.get(die.pick(UNITS.size()));
         var number = 1 + die.pick(3);
         switch (die.verb()) {
-            case DETERMINE_VALIDITY ->
-                complaint.determineValidity(Validity.values()[die.pick(3)], "因为", moment);
+            case DETERMINE_VALIDITY -> complaint.determineValidity(Validity.values()[die.pick(3)], "因为", moment);
             case CLASSIFY -> complaint.classify("c" + die.pick(3), moment);
-            case DETERMINE_LEVEL -> complaint.determineLevel(
-                    Level.values()[die.pick(4)], "因为", die.coin() ? List.of() : List.of("hot-group"), moment);
-            case STATE_CIRCUMSTANCES -> complaint.stateCircumstances(
-                    new CircumstancesStated(
-                            die.coin() ? "possible" : null,
-                            die.coin() ? null : "exposed",
-                            1 + die.pick(12),
-                            null,
-                            die.coin() ? "ours" : null,
-                            null,
-                            null),
-                    moment);
+            case DETERMINE_LEVEL ->
+                complaint.determineLevel(
+                        Level.values()[die.pick(4)], "因为", die.coin() ? List.of() : List.of("hot-group"), moment);
+            case STATE_CIRCUMSTANCES ->
+                complaint.stateCircumstances(
+                        new CircumstancesStated(
+                                die.coin() ? "possible" : null,
+                                die.coin() ? null : "exposed",
+                                1 + die.pick(12),
+                                null,
+                                die.coin() ? "ours" : null,
+                                null,
+                                null),
+                        moment);
             case ASSIGN -> complaint.assign(unit, die.coin() ? moment.actor().id() : null, null, moment);
             case ACCEPT -> complaint.accept(moment);
             case BOUNCE -> complaint.bounce("不归我部", moment);
             case CONSULT -> complaint.consult(unit, "何时能修？", moment);
             case ADVISE -> complaint.advise(unit, "明天", moment);
-            case ANSWER -> complaint.answer(
-                    "查过了", die.coin() ? new Findings("渗水", "material", "ours") : null, moment);
-            case PROPOSE -> complaint.propose(
-                    "赔", die.coin() ? OneComplaint.money("300.50") : null, die.pick(3) == 0, moment);
+            case ANSWER -> complaint.answer("查过了", die.coin() ? new Findings("渗水", "material", "ours") : null, moment);
+            case PROPOSE ->
+                complaint.propose("赔", die.coin() ? OneComplaint.money("300.50") : null, die.pick(3) == 0, moment);
             case APPROVE -> complaint.approve(die.coin(), "因为", moment);
             case CHOOSE -> {
                 if (die.pick(5) == 0) {
@@ -138,11 +139,12 @@ public final class RandomLives {
             case ADD_WORDS -> complaint.addWords("还有\n一处 \"引号\" 😀", moment);
             case SUSPEND -> complaint.suspend("等", WAITING.get(die.pick(3)), moment);
             case RESUME -> complaint.resume(moment);
-            case CALL_BACK -> complaint.callBack(
-                    CallbackResult.values()[die.pick(3)],
-                    die.coin() ? "还行" : null,
-                    die.coin() ? new Fairness(4, null, 5) : null,
-                    moment);
+            case CALL_BACK ->
+                complaint.callBack(
+                        CallbackResult.values()[die.pick(3)],
+                        die.coin() ? "还行" : null,
+                        die.coin() ? new Fairness(4, null, 5) : null,
+                        moment);
             case CLOSE -> complaint.close("办结", moment);
             case ARCHIVE -> complaint.archive(moment);
             case WITHDRAW -> complaint.withdraw("自己解决了", moment);
@@ -153,5 +155,4 @@ public final class RandomLives {
             case UNLINK -> complaint.unlink("260928000000" + die.pick(9), moment);
         }
     }
-
 }

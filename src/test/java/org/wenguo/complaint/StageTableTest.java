@@ -110,8 +110,7 @@ class StageTableTest {
         switch (row.verb()) {
             case DETERMINE_VALIDITY -> complaint.determineValidity(Validity.VALID, "属实", one.by(LIN));
             case CLASSIFY -> complaint.classify("engineering", one.by(LIN));
-            case DETERMINE_LEVEL ->
-                complaint.determineLevel(Level.HOT, "影响大", java.util.List.of(), one.by(GUO));
+            case DETERMINE_LEVEL -> complaint.determineLevel(Level.HOT, "影响大", java.util.List.of(), one.by(GUO));
             case STATE_CIRCUMSTANCES ->
                 complaint.stateCircumstances(OneComplaint.circumstances("possible", 3), one.by(LIN));
             case ASSIGN -> complaint.assign(ENGINEERING, null, null, one.by(LIN));
@@ -131,11 +130,12 @@ class StageTableTest {
             case ADD_WORDS -> complaint.addWords("还有一处", one.by(LIN));
             case SUSPEND -> complaint.suspend("等业主回家", "complainant", one.by(LIN));
             case RESUME -> complaint.resume(one.by(LIN));
-            case CALL_BACK -> complaint.callBack(
-                    row.variant().isEmpty() ? CallbackResult.SATISFIED : CallbackResult.DISSATISFIED,
-                    null,
-                    null,
-                    one.by(GUO));
+            case CALL_BACK ->
+                complaint.callBack(
+                        row.variant().isEmpty() ? CallbackResult.SATISFIED : CallbackResult.DISSATISFIED,
+                        null,
+                        null,
+                        one.by(GUO));
             case CLOSE -> complaint.close("办结", one.by(GUO));
             case ARCHIVE -> complaint.archive(one.by(GUO));
             case WITHDRAW -> complaint.withdraw("自己解决了", one.by(LIN));
@@ -168,8 +168,8 @@ class StageTableTest {
         var english = words("complaint_en");
         var head = "| act | "
                 + Arrays.stream(Stage.values())
-                        .map(stage -> english.getProperty("stage." + stage) + "<br>"
-                                + chinese.getProperty("stage." + stage))
+                        .map(stage ->
+                                english.getProperty("stage." + stage) + "<br>" + chinese.getProperty("stage." + stage))
                         .collect(Collectors.joining(" | "))
                 + " |\n|---" + "|:-:".repeat(Stage.values().length) + "|\n";
         return head
@@ -195,8 +195,8 @@ class StageTableTest {
 
     private static Properties words(String bundle) throws IOException {
         var words = new Properties();
-        words.load(new StringReader(Files.readString(
-                Path.of("src", "main", "resources", "messages", bundle + ".properties"))));
+        words.load(new StringReader(
+                Files.readString(Path.of("src", "main", "resources", "messages", bundle + ".properties"))));
         return words;
     }
 }

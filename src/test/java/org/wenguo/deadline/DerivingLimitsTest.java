@@ -38,9 +38,11 @@ class DerivingLimitsTest {
 
     @Provide
     Arbitrary<Policy> policies() {
-        return Arbitraries.of("property", "fuel", "ecommerce").map(pack -> new Policy(
-                AnOrganisation.with(pack, OneComplaint.CENTRE, OneComplaint.PENINSULA, OneComplaint.ENGINEERING),
-                PACKS.byId(pack)));
+        return Arbitraries.of("property", "fuel", "ecommerce")
+                .map(pack -> new Policy(
+                        AnOrganisation.with(
+                                pack, OneComplaint.CENTRE, OneComplaint.PENINSULA, OneComplaint.ENGINEERING),
+                        PACKS.byId(pack)));
     }
 
     @Provide
@@ -63,7 +65,9 @@ class DerivingLimitsTest {
 
     @Property(tries = 120)
     void are_the_same_whenever_derived_and_from_whichever_copy(
-            @ForAll("beginnings") OneComplaint one, @ForAll("lives") List<Throw> dice, @ForAll("policies") Policy policy) {
+            @ForAll("beginnings") OneComplaint one,
+            @ForAll("lives") List<Throw> dice,
+            @ForAll("policies") Policy policy) {
         var complaint = lived(one, dice);
         var limits = DerivingLimits.of(complaint, policy);
         assertThat(DerivingLimits.of(complaint, policy)).isEqualTo(limits);
@@ -72,7 +76,9 @@ class DerivingLimitsTest {
 
     @Property(tries = 120)
     void never_end_before_they_begin_and_warn_in_order(
-            @ForAll("beginnings") OneComplaint one, @ForAll("lives") List<Throw> dice, @ForAll("policies") Policy policy) {
+            @ForAll("beginnings") OneComplaint one,
+            @ForAll("lives") List<Throw> dice,
+            @ForAll("policies") Policy policy) {
         for (var limit : DerivingLimits.of(lived(one, dice), policy)) {
             if (limit.kind() == Limit.Kind.LIMIT) {
                 assertThat(limit.dueAt()).as("%s", limit).isAfterOrEqualTo(limit.startedAt());
@@ -94,7 +100,9 @@ class DerivingLimitsTest {
 
     @Property(tries = 120)
     void run_once_at_a_time_each_but_promises_and_are_numbered_apart(
-            @ForAll("beginnings") OneComplaint one, @ForAll("lives") List<Throw> dice, @ForAll("policies") Policy policy) {
+            @ForAll("beginnings") OneComplaint one,
+            @ForAll("lives") List<Throw> dice,
+            @ForAll("policies") Policy policy) {
         var limits = DerivingLimits.of(lived(one, dice), policy).stream()
                 .filter(limit -> limit.kind() == Limit.Kind.LIMIT)
                 .toList();
@@ -108,7 +116,9 @@ class DerivingLimitsTest {
 
     @Property(tries = 120)
     void run_no_more_after_the_end_but_what_was_promised(
-            @ForAll("beginnings") OneComplaint one, @ForAll("lives") List<Throw> dice, @ForAll("policies") Policy policy) {
+            @ForAll("beginnings") OneComplaint one,
+            @ForAll("lives") List<Throw> dice,
+            @ForAll("policies") Policy policy) {
         var complaint = lived(one, dice);
         if (complaint.stage().isOpen()) {
             return;
@@ -129,9 +139,11 @@ class DerivingLimitsTest {
             @ForAll("lives") List<Throw> dice,
             @ForAll("policies") Policy policy,
             @ForAll("pauses") int minutes) {
-        var complaint = lived(one, dice.stream()
-                .filter(die -> die.verb() != org.wenguo.complaint.Verb.SUSPEND)
-                .toList());
+        var complaint = lived(
+                one,
+                dice.stream()
+                        .filter(die -> die.verb() != org.wenguo.complaint.Verb.SUSPEND)
+                        .toList());
         if (!complaint.stage().isOpen() || complaint.stage() == Stage.CALLED_BACK) {
             return;
         }
@@ -140,10 +152,10 @@ class DerivingLimitsTest {
         one.pause("complainant", at, at.plus(Duration.ofMinutes(minutes)));
         var after = byKey(one.complaint(), policy);
         assertThat(after.keySet()).isEqualTo(before.keySet());
-        before.forEach((key, limit) ->
-                assertThat(Objects.requireNonNull(after.get(key)).dueAt())
-                        .as(key)
-                        .isAfterOrEqualTo(limit.dueAt()));
+        before.forEach((key, limit) -> assertThat(
+                        Objects.requireNonNull(after.get(key)).dueAt())
+                .as(key)
+                .isAfterOrEqualTo(limit.dueAt()));
     }
 
     @Provide

@@ -62,12 +62,18 @@ class ALifeInTheBrowserTest {
 
             var guo = browsing.staff("guo", 1440);
             open(guo, number);
-            act(guo, "approve", form ->
-                    form.locator("input[name=decision][value=approved]").check(new Locator.CheckOptions().setForce(true)));
+            act(
+                    guo,
+                    "approve",
+                    form -> form.locator("input[name=decision][value=approved]")
+                            .check(new Locator.CheckOptions().setForce(true)));
 
             open(lin, number);
-            act(lin, "choose", form -> form.locator("input[name=proposal][value='1']")
-                    .check(new Locator.CheckOptions().setForce(true)));
+            act(
+                    lin,
+                    "choose",
+                    form -> form.locator("input[name=proposal][value='1']")
+                            .check(new Locator.CheckOptions().setForce(true)));
             act(lin, "agree", form -> form.locator("[name=text]").fill("客户同意重做防水并免一个月管理费。"));
             act(lin, "promise", form -> {
                 form.locator("[name=text]").fill("十日内完成防水重做");
@@ -83,8 +89,11 @@ class ALifeInTheBrowserTest {
 
             var zhou = browsing.staff("zhou", 1440);
             open(zhou, number);
-            act(zhou, "call-back", form -> form.locator("input[name=result][value=satisfied]")
-                    .check(new Locator.CheckOptions().setForce(true)));
+            act(
+                    zhou,
+                    "call-back",
+                    form -> form.locator("input[name=result][value=satisfied]")
+                            .check(new Locator.CheckOptions().setForce(true)));
             stageIs(zhou, "已回访");
 
             open(guo, number);

@@ -87,7 +87,8 @@ final class Browsing implements AutoCloseable {
 
     /** True if something stands out to the right of the window. */
     static boolean overflows(Page page) {
-        return (Boolean) page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1");
+        return (Boolean)
+                page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1");
     }
 
     List<String> complaints() {

@@ -49,8 +49,7 @@ class HowItLooksTest {
                 lin.navigate("/complaints/new?phone=13900000024&channel=phone");
                 lin.locator("#register select[name=unit]").selectOption("peninsula");
                 lin.locator("#register [name=subject]").fill("卫生间渗水三次返修未好");
-                lin.locator("#register [name=text]")
-                        .pressSequentially("收楼后卫生间一直渗水，工程部来修了三次还是漏，楼下邻居已经找上门来。");
+                lin.locator("#register [name=text]").pressSequentially("收楼后卫生间一直渗水，工程部来修了三次还是漏，楼下邻居已经找上门来。");
                 lin.waitForLoadState();
                 lin.waitForTimeout(1500);
                 standsOut(lin, "register", standingOut);

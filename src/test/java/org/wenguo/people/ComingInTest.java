@@ -77,13 +77,20 @@ class ComingInTest {
                 .update();
         var code = "set-up-" + Identifiers.next().toString().substring(24);
         var form = Map.of(
-                "code", code,
-                "name", "首次设置",
-                "pack", "fuel",
-                "administrator", "孙工",
-                "username", code + "-admin",
-                "password", PASSWORD,
-                "again", PASSWORD);
+                "code",
+                code,
+                "name",
+                "首次设置",
+                "pack",
+                "fuel",
+                "administrator",
+                "孙工",
+                "username",
+                code + "-admin",
+                "password",
+                PASSWORD,
+                "again",
+                PASSWORD);
         var link = "/setup/" + secret;
 
         visitor.open(link);
@@ -91,12 +98,13 @@ class ComingInTest {
         mistyped.put("again", "something else");
         var refused = visitor.submit(link, mistyped);
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body())
-                .contains("两次输入的密码不一致", "value=\"首次设置\"")
-                .doesNotContain(PASSWORD);
+        assertThat(refused.body()).contains("两次输入的密码不一致", "value=\"首次设置\"").doesNotContain(PASSWORD);
 
         assertThat(Visitor.next(visitor.submit(link, form))).isEqualTo("/sign-in?founded");
-        assertThat(organisations.byCode(code)).get().extracting(Organisation::pack).isEqualTo("fuel");
+        assertThat(organisations.byCode(code))
+                .get()
+                .extracting(Organisation::pack)
+                .isEqualTo("fuel");
         assertThat(visitor.open(link).statusCode()).isEqualTo(404);
         assertThat(visitor.open("/setup/" + Identifiers.secret()).statusCode()).isEqualTo(404);
         assertThat(Visitor.next(visitor.signIn(code + "-admin", PASSWORD))).isEqualTo("/");

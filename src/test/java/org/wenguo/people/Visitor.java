@@ -49,7 +49,9 @@ final class Visitor {
 
     /** Where the answer sends the browser on to. */
     static String next(HttpResponse<String> answer) {
-        return URI.create(answer.headers().firstValue("Location").orElse("")).toString().replaceFirst("^https?://[^/]+", "");
+        return URI.create(answer.headers().firstValue("Location").orElse(""))
+                .toString()
+                .replaceFirst("^https?://[^/]+", "");
     }
 
     HttpResponse<String> signIn(String username, String password) {

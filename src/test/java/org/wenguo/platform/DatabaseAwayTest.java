@@ -52,17 +52,22 @@ class DatabaseAwayTest {
 
         awaiting(api, "/actuator/health/readiness", 503);
         api.get("/actuator/health/liveness").is(200);
-        var away = api.with("Accept-Language", "en").bearer("wg_nobodys").get("/complaints").is(503);
+        var away = api.with("Accept-Language", "en")
+                .bearer("wg_nobodys")
+                .get("/complaints")
+                .is(503);
         assertThat(away.header("Content-Type").orElse("")).startsWith("application/problem+json");
         assertThat(away.header("Retry-After")).isPresent();
         assertThat(away.text("type")).isEqualTo("urn:wenguo:problem:database-away");
-        var signIn = api.post("/tokens", java.util.Map.of("username", "lin", "password", "whatever")).is(503);
+        var signIn = api.post("/tokens", java.util.Map.of("username", "lin", "password", "whatever"))
+                .is(503);
         assertThat(signIn.header("Retry-After")).isPresent();
 
         Files.move(hidden, cluster);
         awaiting(api, "/actuator/health/readiness", 200);
         api.bearer("wg_nobodys").get("/complaints").is(401);
-        api.post("/tokens", java.util.Map.of("username", "lin", "password", "whatever")).is(401);
+        api.post("/tokens", java.util.Map.of("username", "lin", "password", "whatever"))
+                .is(401);
     }
 
     private static void awaiting(Api api, String path, int status) throws InterruptedException {

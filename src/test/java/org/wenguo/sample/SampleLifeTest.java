@@ -111,26 +111,34 @@ class SampleLifeTest {
         assertThat(all().map(Complaint::level).collect(toSet())).contains(Level.values());
         some("hot by three of the same matter", one -> because(one).equals("hot-same-matter"));
         some("hot by a week of our own delay", one -> raised(one, "hot-week"));
-        some("major by the media, answered by the spokesperson",
-                one -> one.registration().channel() == Channel.MEDIA && because(one).equals("major-media"));
-        some("important in its second round", one -> one.round() == 2 && because(one).equals("second-complaint"));
+        some(
+                "major by the media, answered by the spokesperson",
+                one -> one.registration().channel() == Channel.MEDIA
+                        && because(one).equals("major-media"));
+        some(
+                "important in its second round",
+                one -> one.round() == 2 && because(one).equals("second-complaint"));
         some("important for outside help", one -> because(one).equals("important-outside-help"));
     }
 
     @Test
     void what_a_desk_meets_is_there() {
-        some("anonymous, not established, explained and closed", one -> one.registration().complainant().anonymous()
-                && one.validity() == Validity.INVALID
-                && one.stage() == Stage.CLOSED);
+        some(
+                "anonymous, not established, explained and closed",
+                one -> one.registration().complainant().anonymous()
+                        && one.validity() == Validity.INVALID
+                        && one.stage() == Stage.CLOSED);
         some("a VIP", one -> one.registration().complainant().vip());
-        some("settled on the spot", one -> happened(one, ComplaintEvent.Fulfilled.class)
-                && !happened(one, ComplaintEvent.Assigned.class));
+        some(
+                "settled on the spot",
+                one -> happened(one, ComplaintEvent.Fulfilled.class) && !happened(one, ComplaintEvent.Assigned.class));
         some("a second round that ended well", one -> one.round() == 2 && one.stage() == Stage.CLOSED);
         some("a second round going on", one -> one.round() == 2 && one.stage() == Stage.ASSIGNED);
         some("suspended", Complaint::isSuspended);
         some("bounced and assigned anew", one -> one.bounces() == 1 && one.stage() == Stage.ASSIGNED);
-        some("advice asked for and not given yet", one -> one.stage().isOpen()
-                && one.consultations().stream().anyMatch(asked -> asked.advice() == null));
+        some(
+                "advice asked for and not given yet",
+                one -> one.stage().isOpen() && one.consultations().stream().anyMatch(asked -> asked.advice() == null));
         some("waiting for approval", one -> one.awaitingApproval().isPresent());
         some("validity passed to the centre", Complaint::isValidityPassed);
         some("a promise running", one -> promise(one, false, true));
@@ -148,10 +156,14 @@ class SampleLifeTest {
     @Test
     void clocks_run_warn_and_have_run_out() {
         var now = Instant.now();
-        assertThat(count("met_at is null and cancelled_at is null and paused_since is null and kind = 'limit' and due_at > ?", now))
+        assertThat(count(
+                        "met_at is null and cancelled_at is null and paused_since is null and kind = 'limit' and due_at > ?",
+                        now))
                 .as("running")
                 .isPositive();
-        assertThat(count("met_at is null and cancelled_at is null and paused_since is null and kind = 'limit' and due_at <= ?", now))
+        assertThat(count(
+                        "met_at is null and cancelled_at is null and paused_since is null and kind = 'limit' and due_at <= ?",
+                        now))
                 .as("breached and open")
                 .isPositive();
         assertThat(count("paused_since < ?", now)).as("paused").isPositive();
@@ -161,10 +173,12 @@ class SampleLifeTest {
     @Test
     void notices_came_when_they_were_due_not_when_the_samples_were_loaded() {
         var late = organisations.all().stream()
-                .mapToInt(tenant -> Tenancy.in(tenant, () -> transactions.execute(status -> db.sql(
-                                "select count(*) from limit_notice where breach and at <> due_at")
-                        .query(Integer.class)
-                        .single())))
+                .mapToInt(tenant -> Tenancy.in(
+                        tenant,
+                        () -> transactions.execute(
+                                status -> db.sql("select count(*) from limit_notice where breach and at <> due_at")
+                                        .query(Integer.class)
+                                        .single())))
                 .sum();
         assertThat(late).isZero();
     }
@@ -185,11 +199,13 @@ class SampleLifeTest {
         var packs = new org.wenguo.policy.PolicyPacks();
         for (var script : SampleLives.scripts()) {
             assertThat(script.calendar()).isEqualTo(calendars.get(script.organisation()));
-            var pack = packs.byId(organisations.byCode(script.organisation()).orElseThrow().pack());
+            var pack = packs.byId(
+                    organisations.byCode(script.organisation()).orElseThrow().pack());
             var calendar = pack.calendar(script.calendar());
             var now = Instant.parse("2026-01-01T00:07:00Z");
             for (var hour = 0; hour < 365 * 24; hour += 5) {
-                assertThat(SampleLives.moments(script, calendar, now.plus(Duration.ofHours(hour)))).isNotEmpty();
+                assertThat(SampleLives.moments(script, calendar, now.plus(Duration.ofHours(hour))))
+                        .isNotEmpty();
             }
         }
     }
@@ -199,8 +215,7 @@ class SampleLifeTest {
         var port = environment.getRequiredProperty("local.server.port", Integer.class);
         var address = InetAddress.getLocalHost();
         if (!address.isLoopbackAddress()) {
-            org.assertj.core.api.Assertions.assertThatThrownBy(
-                            () -> new java.net.Socket(address, port).close())
+            org.assertj.core.api.Assertions.assertThatThrownBy(() -> new java.net.Socket(address, port).close())
                     .isInstanceOf(java.net.ConnectException.class);
         }
         new java.net.Socket(InetAddress.getLoopbackAddress(), port).close();
@@ -226,21 +241,26 @@ class SampleLifeTest {
 
     private List<Complaint> of(String code) {
         var tenant = organisations.byCode(code).orElseThrow().id();
-        return Tenancy.in(tenant, () -> transactions.execute(status ->
-                db.sql("select number from complaint order by number")
-                        .query((rs, row) -> rs.getString(1))
-                        .stream()
-                        .map(complaints::byNumber)
-                        .toList()));
+        return Tenancy.in(
+                tenant,
+                () ->
+                        transactions.execute(status -> db
+                                .sql("select number from complaint order by number")
+                                .query((rs, row) -> rs.getString(1))
+                                .stream()
+                                .map(complaints::byNumber)
+                                .toList()));
     }
 
     private int count(String where, Instant now) {
         return organisations.all().stream()
-                .mapToInt(tenant -> Tenancy.in(tenant, () -> transactions.execute(status -> db.sql(
-                                "select count(*) from complaint_limit where " + where)
-                        .param(java.sql.Timestamp.from(now))
-                        .query(Integer.class)
-                        .single())))
+                .mapToInt(tenant -> Tenancy.in(
+                        tenant,
+                        () -> transactions.execute(
+                                status -> db.sql("select count(*) from complaint_limit where " + where)
+                                        .param(java.sql.Timestamp.from(now))
+                                        .query(Integer.class)
+                                        .single())))
                 .sum();
     }
 
@@ -260,6 +280,7 @@ class SampleLifeTest {
 
     private static boolean promise(Complaint one, boolean kept, boolean running) {
         return one.promises().stream()
-                .anyMatch(made -> (made.keptAt() != null) == kept && made.dueAt().isAfter(Instant.now()) == running);
+                .anyMatch(
+                        made -> (made.keptAt() != null) == kept && made.dueAt().isAfter(Instant.now()) == running);
     }
 }

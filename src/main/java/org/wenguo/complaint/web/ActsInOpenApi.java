@@ -49,7 +49,8 @@ class ActsInOpenApi implements OpenApiCustomizer {
         var components = document.getComponents() == null ? new Components() : document.getComponents();
         document.components(components
                 .addSecuritySchemes(
-                        BEARER, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme(BEARER))
+                        BEARER,
+                        new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme(BEARER))
                 .addSchemas("Problem", problem()));
         document.addSecurityItem(new SecurityRequirement().addList(BEARER));
         var paths = document.getPaths();
@@ -63,8 +64,9 @@ class ActsInOpenApi implements OpenApiCustomizer {
                 path.post(operation(act, components));
             }
         }
-        paths.values().stream().flatMap(path -> path.readOperations().stream()).forEach(operation ->
-                operation.getResponses().addApiResponse("default", problemAnswer()));
+        paths.values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .forEach(operation -> operation.getResponses().addApiResponse("default", problemAnswer()));
         var tokens = paths.get("/api/v1/tokens");
         if (tokens != null) {
             tokens.getPost().security(List.of());
@@ -75,7 +77,8 @@ class ActsInOpenApi implements OpenApiCustomizer {
         var operation = new Operation()
                 .operationId(act.verb().code())
                 .addTagsItem("acts")
-                .summary(messages.getMessage("verb." + act.verb(), null, act.verb().code(), Locale.ENGLISH))
+                .summary(messages.getMessage(
+                        "verb." + act.verb(), null, act.verb().code(), Locale.ENGLISH))
                 .addParametersItem(inPath("number", new StringSchema()))
                 .addParametersItem(new Parameter()
                         .in("header")
@@ -86,23 +89,23 @@ class ActsInOpenApi implements OpenApiCustomizer {
                 .responses(new ApiResponses()
                         .addApiResponse(
                                 "200",
-                                new ApiResponse().description("The complaint as it is now").content(json(
-                                        "application/json", new ObjectSchema()))));
+                                new ApiResponse()
+                                        .description("The complaint as it is now")
+                                        .content(json("application/json", new ObjectSchema()))));
         if (act.verb().noun().contains("{no}")) {
             operation.addParametersItem(inPath("no", new IntegerSchema()));
         }
         if (act.body() != Act.Nothing.class) {
-            operation.requestBody(new RequestBody()
-                    .required(true)
-                    .content(json("application/json", schema(act.body(), components))));
+            operation.requestBody(
+                    new RequestBody().required(true).content(json("application/json", schema(act.body(), components))));
         }
         return operation;
     }
 
     /** The record with its constraints; what it contains of other records stands beside it. */
     private static Schema<?> schema(Class<?> body, Components components) {
-        var resolved = ModelConverters.getInstance()
-                .resolveAsResolvedSchema(new AnnotatedType(body).resolveAsRef(false));
+        var resolved =
+                ModelConverters.getInstance().resolveAsResolvedSchema(new AnnotatedType(body).resolveAsRef(false));
         resolved.referencedSchemas.forEach(components::addSchemas);
         return resolved.schema;
     }
@@ -118,8 +121,7 @@ class ActsInOpenApi implements OpenApiCustomizer {
     private static ApiResponse problemAnswer() {
         return new ApiResponse()
                 .description("What went wrong, in the language of the request")
-                .content(json(
-                        "application/problem+json", new Schema<>().$ref("#/components/schemas/Problem")));
+                .content(json("application/problem+json", new Schema<>().$ref("#/components/schemas/Problem")));
     }
 
     private static Schema<?> problem() {

@@ -70,11 +70,8 @@ class ActsResource {
 
     private <B extends Record> ResponseEntity<Map<String, @Nullable Object>> answer(
             Act<B> act, String number, @Nullable JsonNode said, @Nullable String ifMatch, Viewer viewer) {
-        var complaint =
-                acting.perform(act, number, saying.read(act, said), VersionTag.expected(ifMatch), viewer);
-        return ResponseEntity.ok()
-                .eTag(VersionTag.of(complaint.version()))
-                .body(representation.of(complaint, viewer));
+        var complaint = acting.perform(act, number, saying.read(act, said), VersionTag.expected(ifMatch), viewer);
+        return ResponseEntity.ok().eTag(VersionTag.of(complaint.version())).body(representation.of(complaint, viewer));
     }
 
     private Act<?> act(String noun, boolean undoing) {
@@ -98,8 +95,8 @@ class ActsResource {
                 return OptionalInt.empty();
             }
             try {
-                return OptionalInt.of(Integer.parseInt(
-                        ifMatch.strip().replaceFirst("^W/", "").replace("\"", "")));
+                return OptionalInt.of(
+                        Integer.parseInt(ifMatch.strip().replaceFirst("^W/", "").replace("\"", "")));
             } catch (NumberFormatException e) {
                 throw new Problem.Malformed("if-match");
             }

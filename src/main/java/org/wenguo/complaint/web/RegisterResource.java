@@ -10,9 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.wenguo.complaint.Channel;
-import org.wenguo.complaint.Stage;
-import org.wenguo.policy.Level;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionOperations;
@@ -22,15 +19,18 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.wenguo.complaint.Acting;
+import org.wenguo.complaint.Channel;
 import org.wenguo.complaint.Complaint;
 import org.wenguo.complaint.ComplaintRepresentation;
 import org.wenguo.complaint.Complaints;
 import org.wenguo.complaint.RegisterList;
+import org.wenguo.complaint.Stage;
 import org.wenguo.complaint.Timeline;
 import org.wenguo.people.Unit;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.Tenancy;
+import org.wenguo.policy.Level;
 
 /** Reading complaints: one, its timeline, the list. */
 @RestController
@@ -100,7 +100,10 @@ class RegisterResource {
             @RequestParam(defaultValue = "50") int limit,
             Viewer viewer) {
         known("stage", stage, one -> one.equals("open") || Stage.of(one).isPresent());
-        known("level", level, one -> Stream.of(Level.values()).anyMatch(known -> known.code().equals(one)));
+        known(
+                "level",
+                level,
+                one -> Stream.of(Level.values()).anyMatch(known -> known.code().equals(one)));
         known("channel", channel, one -> Channel.of(one).isPresent());
         var zone = viewer.organisation().zone();
         var asked = new RegisterList.Asked(
@@ -118,7 +121,8 @@ class RegisterResource {
                 limit);
         var page = register.page(asked, viewer);
         var answer = new LinkedHashMap<String, @Nullable Object>();
-        answer.put("items", page.lines().stream().map(line -> item(line, viewer)).toList());
+        answer.put(
+                "items", page.lines().stream().map(line -> item(line, viewer)).toList());
         answer.put("next", page.next());
         return answer;
     }

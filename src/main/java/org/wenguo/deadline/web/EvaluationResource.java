@@ -119,15 +119,24 @@ class EvaluationResource {
                 case "groupSize" -> facts.groupSize(whole(name, value, 1_000_000));
                 case "litigation" -> facts.litigation(oneOf(name, value, "none", "possible", "filed"));
                 case "media" -> facts.media(oneOf(name, value, "none", "possible", "exposed"));
-                case "responsibility" -> facts.responsibility(oneOf(
-                        name, value, "undetermined", "ours", "customer", "third-party", "between-customers", "none"));
+                case "responsibility" ->
+                    facts.responsibility(oneOf(
+                            name,
+                            value,
+                            "undetermined",
+                            "ours",
+                            "customer",
+                            "third-party",
+                            "between-customers",
+                            "none"));
                 case "validity" -> facts.validity(oneOf(name, value, "undetermined", "valid", "invalid"));
                 case "category" -> facts.category(text(name, value));
                 case "level" -> facts.level(level(value));
                 case "round" -> facts.round(whole(name, value, 1_000_000));
                 case "sameMatter" -> facts.sameMatter(whole(name, value, 1_000_000));
                 case "outsideHelp" -> facts.outsideHelp(truth(name, value));
-                case "customerKind" -> facts.customerKind(oneOf(name, value, "owner", "future-owner", "prospect", "other"));
+                case "customerKind" ->
+                    facts.customerKind(oneOf(name, value, "owner", "future-owner", "prospect", "other"));
                 case "vip" -> facts.vip(truth(name, value));
                 case "anonymous" -> facts.anonymous(truth(name, value));
                 case "receivedByCentre" -> facts.receivedByCentre(truth(name, value));

@@ -131,5 +131,4 @@ public record ActForm(
     /** What was typed and refused: kept, so that nobody types twice. */
     public record Refused(
             Verb verb, java.util.Map<String, String> typed, String problem, java.util.Map<String, String> wrong) {}
-
 }

@@ -123,7 +123,9 @@ class ActForms {
         }
 
         private boolean isOnTheSpot() {
-            return verb == Verb.FULFIL && complaint.assignment().isEmpty() && complaint.agreement().isEmpty();
+            return verb == Verb.FULFIL
+                    && complaint.assignment().isEmpty()
+                    && complaint.agreement().isEmpty();
         }
 
         private String effect() {
@@ -136,7 +138,14 @@ class ActForms {
                     options("validity", Kind.BUTTONS, true, null, "", validities());
                     prose("reason", true);
                 }
-                case CLASSIFY -> options("category", Kind.SELECT, true, null, complaint.category().orElse(""), categories());
+                case CLASSIFY ->
+                    options(
+                            "category",
+                            Kind.SELECT,
+                            true,
+                            null,
+                            complaint.category().orElse(""),
+                            categories());
                 case DETERMINE_LEVEL -> {
                     options("level", Kind.BUTTONS, true, null, complaint.level().code(), levels());
                     prose("reason", true);
@@ -168,11 +177,23 @@ class ActForms {
                 }
                 case PROMISE -> {
                     prose("text", true);
-                    field("dueAt", Kind.TIME, true, t.of("desk.hint.zone", t.zone().getId()), "", List.of());
+                    field(
+                            "dueAt",
+                            Kind.TIME,
+                            true,
+                            t.of("desk.hint.zone", t.zone().getId()),
+                            "",
+                            List.of());
                 }
                 case KEEP_PROMISE -> {
                     var open = openPromises();
-                    options("no", Kind.RADIO, true, null, open.size() == 1 ? open.getFirst().value() : "", List.of(new Options("", open)));
+                    options(
+                            "no",
+                            Kind.RADIO,
+                            true,
+                            null,
+                            open.size() == 1 ? open.getFirst().value() : "",
+                            List.of(new Options("", open)));
                     prose("text", false);
                 }
                 case REPLY -> {
@@ -181,7 +202,13 @@ class ActForms {
                     prose("text", true);
                 }
                 case SUSPEND -> {
-                    options("waitingFor", Kind.BUTTONS, true, null, "", plain("waiting.", "complainant", "outside-body", "other"));
+                    options(
+                            "waitingFor",
+                            Kind.BUTTONS,
+                            true,
+                            null,
+                            "",
+                            plain("waiting.", "complainant", "outside-body", "other"));
                     prose("reason", true);
                 }
                 case CALL_BACK -> callBack();
@@ -204,28 +231,87 @@ class ActForms {
         private void answer() {
             prose("text", true);
             prose("findings.facts", false);
-            options("findings.causeCategory", Kind.SELECT, false, null, "", plain("cause.", "person", "machine", "material", "method", "environment", "measurement"));
-            options("findings.responsibility", Kind.SELECT, false, null, "", plain("responsibility.", "undetermined", "ours", "customer", "third-party", "between-customers", "none"));
+            options(
+                    "findings.causeCategory",
+                    Kind.SELECT,
+                    false,
+                    null,
+                    "",
+                    plain("cause.", "person", "machine", "material", "method", "environment", "measurement"));
+            options(
+                    "findings.responsibility",
+                    Kind.SELECT,
+                    false,
+                    null,
+                    "",
+                    plain(
+                            "responsibility.",
+                            "undetermined",
+                            "ours",
+                            "customer",
+                            "third-party",
+                            "between-customers",
+                            "none"));
         }
 
         private void circumstances() {
-            options("responsibility", Kind.SELECT, false, null, complaint.responsibility(), plain("responsibility.", "undetermined", "ours", "customer", "third-party", "between-customers", "none"));
-            options("severity", Kind.SELECT, false, null, Integer.toString(complaint.severity()), plain("severity.", "1", "2", "3", "4"));
-            options("litigation", Kind.SELECT, false, null, complaint.litigation(), plain("litigation.", "none", "possible", "filed"));
-            options("media", Kind.SELECT, false, null, complaint.media(), plain("media.", "none", "possible", "exposed"));
+            options(
+                    "responsibility",
+                    Kind.SELECT,
+                    false,
+                    null,
+                    complaint.responsibility(),
+                    plain(
+                            "responsibility.",
+                            "undetermined",
+                            "ours",
+                            "customer",
+                            "third-party",
+                            "between-customers",
+                            "none"));
+            options(
+                    "severity",
+                    Kind.SELECT,
+                    false,
+                    null,
+                    Integer.toString(complaint.severity()),
+                    plain("severity.", "1", "2", "3", "4"));
+            options(
+                    "litigation",
+                    Kind.SELECT,
+                    false,
+                    null,
+                    complaint.litigation(),
+                    plain("litigation.", "none", "possible", "filed"));
+            options(
+                    "media",
+                    Kind.SELECT,
+                    false,
+                    null,
+                    complaint.media(),
+                    plain("media.", "none", "possible", "exposed"));
             field("groupSize", Kind.NUMBER, false, null, Integer.toString(complaint.groupSize()), List.of());
-            options("outsideHelp", Kind.SELECT, false, null, Boolean.toString(complaint.needsOutsideHelp()), plain("desk.yes-no.", "false", "true"));
+            options(
+                    "outsideHelp",
+                    Kind.SELECT,
+                    false,
+                    null,
+                    Boolean.toString(complaint.needsOutsideHelp()),
+                    plain("desk.yes-no.", "false", "true"));
             prose("note", false);
         }
 
         private void callBack() {
-            var results = Stream.of(CallbackResult.values()).map(CallbackResult::code).toArray(String[]::new);
+            var results =
+                    Stream.of(CallbackResult.values()).map(CallbackResult::code).toArray(String[]::new);
             options("result", Kind.BUTTONS, true, null, "", plain("callback.", results));
             prose("remarks", false);
-            var scale = List.of(new Options("", IntStream.rangeClosed(1, 5)
-                    .mapToObj(Integer::toString)
-                    .map(mark -> new Option(mark, mark, ""))
-                    .toList()));
+            var scale = List.of(new Options(
+                    "",
+                    IntStream.rangeClosed(1, 5)
+                            .mapToObj(Integer::toString)
+                            .map(mark -> new Option(mark, mark, ""))
+                            .toList()));
             for (var asked : List.of("outcome", "procedure", "treatment")) {
                 options("fairness." + asked, Kind.SCALE, false, null, "", scale);
             }
@@ -234,27 +320,34 @@ class ActForms {
         // ---- options ----------------------------------------------------------------------------------------------
 
         private List<Options> plain(String prefix, String... codes) {
-            return List.of(new Options("", Arrays.stream(codes)
-                    .map(code -> new Option(code, t.of(prefix + code), ""))
-                    .toList()));
+            return List.of(new Options(
+                    "",
+                    Arrays.stream(codes)
+                            .map(code -> new Option(code, t.of(prefix + code), ""))
+                            .toList()));
         }
 
         private List<Options> validities() {
-            return List.of(new Options("", Stream.of(Validity.VALID, Validity.INVALID, Validity.UNDETERMINED)
-                    .filter(one -> one != Validity.UNDETERMINED || !complaint.isValidityPassed())
-                    .map(one -> new Option(one.code(), t.of("desk.validity." + one.code()), ""))
-                    .toList()));
+            return List.of(new Options(
+                    "",
+                    Stream.of(Validity.VALID, Validity.INVALID, Validity.UNDETERMINED)
+                            .filter(one -> one != Validity.UNDETERMINED || !complaint.isValidityPassed())
+                            .map(one -> new Option(one.code(), t.of("desk.validity." + one.code()), ""))
+                            .toList()));
         }
 
         private List<Options> levels() {
-            return List.of(new Options("", Stream.of(Level.values())
-                    .map(level -> new Option(level.code(), t.of("level." + level.code()), ""))
-                    .toList()));
+            return List.of(new Options(
+                    "",
+                    Stream.of(Level.values())
+                            .map(level -> new Option(level.code(), t.of("level." + level.code()), ""))
+                            .toList()));
         }
 
         private List<Options> categories() {
             return standing.policy().pack().categories().roots().stream()
-                    .map(root -> new Options(root.title().in(t.locale()), leaves(root, "").toList()))
+                    .map(root -> new Options(
+                            root.title().in(t.locale()), leaves(root, "").toList()))
                     .toList();
         }
 
@@ -262,8 +355,7 @@ class ActForms {
             var title = above + category.title().in(t.locale());
             return Stream.concat(
                     Stream.of(new Option(category.code(), title, "")),
-                    category.children().stream()
-                            .flatMap(child -> leaves(child, above.isEmpty() ? "　" : above + "　")));
+                    category.children().stream().flatMap(child -> leaves(child, above.isEmpty() ? "　" : above + "　")));
         }
 
         private String usualUnit() {
@@ -304,17 +396,21 @@ class ActForms {
         }
 
         private List<Options> channels() {
-            return List.of(new Options("", Stream.of(Channel.values())
-                    .filter(channel -> channel != Channel.IMPORT && channel != Channel.API)
-                    .map(channel -> new Option(channel.code(), t.of("channel." + channel.code()), ""))
-                    .toList()));
+            return List.of(new Options(
+                    "",
+                    Stream.of(Channel.values())
+                            .filter(channel -> channel != Channel.IMPORT && channel != Channel.API)
+                            .map(channel -> new Option(channel.code(), t.of("channel." + channel.code()), ""))
+                            .toList()));
         }
 
         private List<Options> proposals() {
-            return List.of(new Options("", complaint.proposals().stream()
-                    .filter(Complaint.Proposal::stands)
-                    .map(one -> new Option(Integer.toString(one.no()), one.text(), money(one)))
-                    .toList()));
+            return List.of(new Options(
+                    "",
+                    complaint.proposals().stream()
+                            .filter(Complaint.Proposal::stands)
+                            .map(one -> new Option(Integer.toString(one.no()), one.text(), money(one)))
+                            .toList()));
         }
 
         private String money(Complaint.Proposal proposal) {
@@ -348,7 +444,12 @@ class ActForms {
         }
 
         private void options(
-                String name, Kind kind, boolean required, @Nullable String hintKey, String value, List<Options> options) {
+                String name,
+                Kind kind,
+                boolean required,
+                @Nullable String hintKey,
+                String value,
+                List<Options> options) {
             field(name, kind, required, hintKey == null ? null : t.of(hintKey), value, options);
         }
 

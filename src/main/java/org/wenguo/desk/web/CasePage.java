@@ -71,20 +71,14 @@ public class CasePage {
     }
 
     @GetMapping
-    String show(
-            @PathVariable String number,
-            HttpServletRequest request,
-            Viewer viewer,
-            Words words,
-            Model model) {
+    String show(@PathVariable String number, HttpServletRequest request, Viewer viewer, Words words, Model model) {
         var t = dictionary.in(words.locale(), viewer.organisation().zone());
         return page(reading.view(number, viewer, t, null), t, request, viewer, model);
     }
 
     /** What the page asks for now and then while it is open: has anything happened, and who else is here? */
     @GetMapping("/news")
-    String news(
-            @PathVariable String number, @RequestParam int since, Viewer viewer, Words words, Model model) {
+    String news(@PathVariable String number, @RequestParam int since, Viewer viewer, Words words, Model model) {
         var t = dictionary.in(words.locale(), viewer.organisation().zone());
         var version = reading.version(number, viewer).orElseThrow(() -> new Problem.NotFound("no-complaint", number));
         var organisation = viewer.organisation();
@@ -96,7 +90,8 @@ public class CasePage {
         model.addAttribute("number", number);
         model.addAttribute("others", others);
         model.addAttribute(
-                "events", version > since ? reading.view(number, viewer, t, null).since(since) : List.of());
+                "events",
+                version > since ? reading.view(number, viewer, t, null).since(since) : List.of());
         return "desk/_news";
     }
 
@@ -181,7 +176,8 @@ public class CasePage {
      */
     private static Map<String, String> typed(Map<String, String> form) {
         return form.entrySet().stream()
-                .filter(field -> !field.getKey().startsWith("_") && !field.getKey().equals(VERSION))
+                .filter(field ->
+                        !field.getKey().startsWith("_") && !field.getKey().equals(VERSION))
                 .filter(field -> !field.getValue().equals(form.get(BEFORE + field.getKey())))
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, LinkedHashMap::new));
@@ -200,7 +196,12 @@ public class CasePage {
         }
         try {
             var said = new LinkedHashMap<>(typed);
-            said.put("dueAt", LocalDateTime.parse(local).atZone(t.zone()).toOffsetDateTime().toString());
+            said.put(
+                    "dueAt",
+                    LocalDateTime.parse(local)
+                            .atZone(t.zone())
+                            .toOffsetDateTime()
+                            .toString());
             return said;
         } catch (DateTimeException e) {
             return typed; // the act names the field that it cannot read

@@ -53,7 +53,13 @@ public final class CaseTimeline {
      * @param level code of the level that it brought, or null
      */
     public record Entry(
-            int seq, Instant at, Kind kind, @Nullable String who, String what, @Nullable String more, @Nullable String level) {
+            int seq,
+            Instant at,
+            Kind kind,
+            @Nullable String who,
+            String what,
+            @Nullable String more,
+            @Nullable String level) {
 
         public String look() {
             return switch (kind) {
@@ -70,8 +76,12 @@ public final class CaseTimeline {
 
     /** Latest first. */
     List<Entry> entries(List<Notice> notices) {
-        return Stream.concat(complaint.log().stream().map(this::entry), notices.stream().map(this::entry))
-                .sorted(Comparator.comparing(Entry::at).thenComparing(Entry::seq).reversed())
+        return Stream.concat(
+                        complaint.log().stream().map(this::entry),
+                        notices.stream().map(this::entry))
+                .sorted(Comparator.comparing(Entry::at)
+                        .thenComparing(Entry::seq)
+                        .reversed())
                 .toList();
     }
 
@@ -99,7 +109,13 @@ public final class CaseTimeline {
             default -> null;
         };
         return new Entry(
-                logged.seq(), logged.at(), kind(event, logged.actor()), who(logged.actor()), what(event), more(event), level);
+                logged.seq(),
+                logged.at(),
+                kind(event, logged.actor()),
+                who(logged.actor()),
+                what(event),
+                more(event),
+                level);
     }
 
     private @Nullable String who(Actor actor) {
@@ -144,35 +160,43 @@ public final class CaseTimeline {
     /** One sentence without its subject. */
     private String what(ComplaintEvent event) {
         return switch (event) {
-            case Registered e -> t.of("desk.tl.registered", t.of("channel." + e.channel().code()), t.of("kind." + e.kind()));
+            case Registered e ->
+                t.of("desk.tl.registered", t.of("channel." + e.channel().code()), t.of("kind." + e.kind()));
             case ValidityPassed e -> t.of("desk.tl.validity-passed");
-            case ValidityDetermined e -> t.of("desk.tl.validity-determined", t.of("validity." + e.validity().code()));
+            case ValidityDetermined e ->
+                t.of(
+                        "desk.tl.validity-determined",
+                        t.of("validity." + e.validity().code()));
             case Classified e -> t.of("desk.tl.classified", category(e.category()));
             case LevelRaised e -> t.of("desk.tl.level-raised");
             case LevelDetermined e -> t.of("desk.tl.level-determined");
             case CircumstancesStated e -> t.of("desk.tl.circumstances-stated", circumstances(e));
             case SameMatterFound e -> t.of("desk.tl.same-matter-found", Integer.toString(e.count()));
-            case Assigned e -> e.staff() == null
-                    ? t.of("desk.tl.assigned", unit(e.unit()))
-                    : t.of("desk.tl.assigned-to", unit(e.unit()), name(e.staff()));
+            case Assigned e ->
+                e.staff() == null
+                        ? t.of("desk.tl.assigned", unit(e.unit()))
+                        : t.of("desk.tl.assigned-to", unit(e.unit()), name(e.staff()));
             case Accepted e -> t.of("desk.tl.accepted");
             case Bounced e -> t.of("desk.tl.bounced", unit(e.unit()));
             case Consulted e -> t.of("desk.tl.consulted", unit(e.unit()));
             case Advised e -> t.of("desk.tl.advised");
             case Answered e -> t.of("desk.tl.answered");
             case Proposed e -> proposed(e);
-            case Approved e -> t.of(e.granted() ? "desk.tl.approved" : "desk.tl.refused", Integer.toString(e.proposal()));
+            case Approved e ->
+                t.of(e.granted() ? "desk.tl.approved" : "desk.tl.refused", Integer.toString(e.proposal()));
             case Chosen e -> t.of("desk.tl.chosen", Integer.toString(e.proposal()));
             case CounterProposed e -> t.of("desk.tl.counter-proposed");
             case Agreed e -> t.of("desk.tl.agreed");
             case Fulfilled e -> t.of(e.direct() ? "desk.tl.settled" : "desk.tl.fulfilled");
             case Promised e -> t.of("desk.tl.promised", t.time(e.dueAt()));
             case PromiseKept e -> t.of("desk.tl.promise-kept", promise(e.no()));
-            case Replied e -> t.of("desk.tl.replied", t.of("channel." + e.channel().code()));
+            case Replied e ->
+                t.of("desk.tl.replied", t.of("channel." + e.channel().code()));
             case WordsAdded e -> t.of("desk.tl.words-added");
             case Suspended e -> t.of("desk.tl.suspended", t.of("waiting." + e.waitingFor()));
             case Resumed e -> t.of("desk.tl.resumed");
-            case CalledBack e -> t.of("desk.tl.called-back", t.of("callback." + e.result().code()));
+            case CalledBack e ->
+                t.of("desk.tl.called-back", t.of("callback." + e.result().code()));
             case Reopened e -> t.of("desk.tl.reopened");
             case Closed e -> t.of("desk.tl.closed");
             case Archived e -> t.of("desk.tl.archived");

@@ -135,7 +135,10 @@ public final class CaseView {
     }
 
     public @Nullable String holder() {
-        return complaint.holder().map(holder -> unitAndStaff(holder.unit(), holder.staff())).orElse(null);
+        return complaint
+                .holder()
+                .map(holder -> unitAndStaff(holder.unit(), holder.staff()))
+                .orElse(null);
     }
 
     public String lead() {
@@ -168,7 +171,10 @@ public final class CaseView {
     private Stage lastStageBeforeExit() {
         var stages = new ArrayList<Stage>();
         complaint.retell((earlier, event) -> stages.add(earlier.stage()));
-        return stages.reversed().stream().filter(one -> !one.isExit()).findFirst().orElse(Stage.REGISTERED);
+        return stages.reversed().stream()
+                .filter(one -> !one.isExit())
+                .findFirst()
+                .orElse(Stage.REGISTERED);
     }
 
     // ---- the complaint itself -------------------------------------------------------------------------------------
@@ -187,7 +193,11 @@ public final class CaseView {
 
     /** Phone, mail and customer number, as far as there are any and as far as the viewer needs to know. */
     public List<String> reachableBy() {
-        return Stream.of("phone", "email", "customerNo").map(this::complainant).filter(java.util.Objects::nonNull).map(java.util.Objects::requireNonNull).toList();
+        return Stream.of("phone", "email", "customerNo")
+                .map(this::complainant)
+                .filter(java.util.Objects::nonNull)
+                .map(java.util.Objects::requireNonNull)
+                .toList();
     }
 
     public boolean isMasked() {
@@ -203,7 +213,9 @@ public final class CaseView {
     }
 
     public @Nullable String category() {
-        return complaint.category().map(code -> standing.policy().pack().categories().path(code).stream()
+        return complaint
+                .category()
+                .map(code -> standing.policy().pack().categories().path(code).stream()
                         .map(category -> category.title().in(t.locale()))
                         .reduce((above, below) -> above + " › " + below)
                         .orElse(code))
@@ -216,7 +228,18 @@ public final class CaseView {
             return null;
         }
         var said = new ArrayList<String>();
-        if (demand.kind() != null && Arrays.asList("vent", "compensation", "respect", "rectification", "refund", "exchange", "apology", "explanation", "other").contains(demand.kind())) {
+        if (demand.kind() != null
+                && Arrays.asList(
+                                "vent",
+                                "compensation",
+                                "respect",
+                                "rectification",
+                                "refund",
+                                "exchange",
+                                "apology",
+                                "explanation",
+                                "other")
+                        .contains(demand.kind())) {
             said.add(t.of("desk.demand." + demand.kind()));
         } else if (demand.kind() != null) {
             said.add(demand.kind());
@@ -292,21 +315,29 @@ public final class CaseView {
     }
 
     public List<Other> others() {
-        return read.others().stream().filter(other -> !other.as().equals("similar")).toList();
+        return read.others().stream()
+                .filter(other -> !other.as().equals("similar"))
+                .toList();
     }
 
     public List<Other> similar() {
-        return read.others().stream().filter(other -> other.as().equals("similar")).toList();
+        return read.others().stream()
+                .filter(other -> other.as().equals("similar"))
+                .toList();
     }
 
     // ---- acts -----------------------------------------------------------------------------------------------------
 
     /** The one act that this person should do next. */
     public Optional<ActForm> next() {
-        var possible = read.forms().stream().filter(ActForm::possible).map(ActForm::verb).toList();
-        return NextStep.forViewer(standing, possible).flatMap(verb -> read.forms().stream()
-                .filter(form -> form.verb() == verb)
-                .findFirst());
+        var possible = read.forms().stream()
+                .filter(ActForm::possible)
+                .map(ActForm::verb)
+                .toList();
+        return NextStep.forViewer(standing, possible)
+                .flatMap(verb -> read.forms().stream()
+                        .filter(form -> form.verb() == verb)
+                        .findFirst());
     }
 
     /** The other acts, those that belong together under one heading. */
@@ -340,7 +371,8 @@ public final class CaseView {
                 .map(step -> {
                     var unit = step.unit();
                     var who = unit == null ? t.of("desk.approver") : unit(unit);
-                    return t.of("desk.waiting-for", who, t.of("verb." + step.verb().name()));
+                    return t.of(
+                            "desk.waiting-for", who, t.of("verb." + step.verb().name()));
                 })
                 .orElse(null);
     }
@@ -413,7 +445,11 @@ public final class CaseView {
         }
         var demand = registration().demand();
         var wants = demand == null || demand.kind() == null ? "" : demand.kind();
-        return standing.policy().pack().scripts(phase(), wants, complaint.category().orElse("")).stream()
+        return standing
+                .policy()
+                .pack()
+                .scripts(phase(), wants, complaint.category().orElse(""))
+                .stream()
                 .limit(2)
                 .toList();
     }

@@ -83,12 +83,8 @@ public record HomeView(
             return "/complaints/" + number + (act == null ? "" : "#act-" + act.code());
         }
 
-
         boolean presses(Instant now) {
-            return due != null
-                    && start != null
-                    && !paused
-                    && DueState.percent(start, due, now) >= 80;
+            return due != null && start != null && !paused && DueState.percent(start, due, now) >= 80;
         }
     }
 
@@ -117,7 +113,9 @@ public record HomeView(
             Map<String, Long> byLevel) {
 
         public long most() {
-            return Math.max(1, byLevel.values().stream().mapToLong(Long::longValue).max().orElse(1));
+            return Math.max(
+                    1,
+                    byLevel.values().stream().mapToLong(Long::longValue).max().orElse(1));
         }
     }
 }

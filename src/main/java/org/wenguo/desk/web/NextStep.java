@@ -27,10 +27,9 @@ record NextStep(Verb verb, @Nullable UUID unit) {
         }
         return Optional.ofNullable(
                 switch (complaint.stage()) {
-                    case REGISTERED -> new NextStep(
-                            complaint.validity() == Validity.INVALID ? Verb.REPLY : Verb.ASSIGN, lead);
-                    case ASSIGNED -> new NextStep(
-                            complaint.allows(Verb.ACCEPT) ? Verb.ACCEPT : Verb.ANSWER, handler);
+                    case REGISTERED ->
+                        new NextStep(complaint.validity() == Validity.INVALID ? Verb.REPLY : Verb.ASSIGN, lead);
+                    case ASSIGNED -> new NextStep(complaint.allows(Verb.ACCEPT) ? Verb.ACCEPT : Verb.ANSWER, handler);
                     case INVESTIGATED -> new NextStep(Verb.PROPOSE, lead);
                     case PROPOSED -> proposed(complaint, lead);
                     case AGREED -> new NextStep(Verb.FULFIL, handler);
@@ -45,7 +44,9 @@ record NextStep(Verb verb, @Nullable UUID unit) {
         if (complaint.awaitingApproval().isPresent()) {
             return new NextStep(Verb.APPROVE, null);
         }
-        var standing = complaint.proposals().stream().filter(Complaint.Proposal::stands).count();
+        var standing = complaint.proposals().stream()
+                .filter(Complaint.Proposal::stands)
+                .count();
         if (standing == 0 || complaint.counterProposal().isPresent()) {
             return new NextStep(Verb.PROPOSE, lead);
         }

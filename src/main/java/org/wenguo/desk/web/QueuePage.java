@@ -40,8 +40,8 @@ import org.wenguo.policy.Pack;
 @Controller
 class QueuePage {
 
-    private static final List<String> CONDITIONS = List.of(
-            "q", "unit", "stage", "level", "category", "channel", "overdue", "holder", "from", "to", "limit");
+    private static final List<String> CONDITIONS =
+            List.of("q", "unit", "stage", "level", "category", "channel", "overdue", "holder", "from", "to", "limit");
 
     private static final int USUAL_SIZE = 50;
 
@@ -112,7 +112,10 @@ class QueuePage {
         try {
             return typed.isBlank()
                     ? null
-                    : LocalDate.parse(typed.strip()).plusDays(later).atStartOfDay(zone).toInstant();
+                    : LocalDate.parse(typed.strip())
+                            .plusDays(later)
+                            .atStartOfDay(zone)
+                            .toInstant();
         } catch (DateTimeException e) {
             throw new Problem.Invalid(field, "unreadable");
         }
@@ -143,7 +146,8 @@ class QueuePage {
 
     private List<QueueView.Row> rows(RegisterList.Page page, String q, Pack pack, Viewer viewer, Words t) {
         var next = limits.of(
-                viewer.tenant(), page.lines().stream().map(RegisterList.Line::id).toList());
+                viewer.tenant(),
+                page.lines().stream().map(RegisterList.Line::id).toList());
         return page.lines().stream()
                 .map(line -> new QueueView.Row(
                         line,

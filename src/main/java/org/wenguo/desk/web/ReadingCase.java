@@ -26,8 +26,7 @@ import org.wenguo.platform.web.Words;
 @Component
 class ReadingCase {
 
-    private static final String NOTICES =
-            """
+    private static final String NOTICES = """
             select rule, occurrence, step, breach, min(at) as at, min(due_at) as due_at, array_agg(staff_id) as staff
             from limit_notice
             where tenant_id = :tenant and complaint_id = :complaint
@@ -35,8 +34,7 @@ class ReadingCase {
             order by min(at)""";
 
     /** Those it is linked with, those of the same matter, and the latest others of its category. */
-    private static final String OTHERS =
-            """
+    private static final String OTHERS = """
             (select number, subject, stage, level, received_at, false as similar
              from complaint
              where tenant_id = :tenant and number = any(:numbers) and (:all or seen_by @> :mine)
@@ -48,8 +46,7 @@ class ReadingCase {
                and not number = any(:numbers) and (:all or seen_by @> :mine)
              order by received_at desc limit 4)""";
 
-    private static final String VERSION =
-            """
+    private static final String VERSION = """
             select version from complaint
             where tenant_id = :tenant and number = :number and (:all or seen_by @> :mine)""";
 
@@ -131,7 +128,9 @@ class ReadingCase {
 
     private List<CaseView.Other> others(Viewer viewer, Complaint complaint) {
         var numbers = new ArrayList<String>(complaint.links().keySet());
-        complaint.sameMatterOthers().stream().filter(other -> !numbers.contains(other)).forEach(numbers::add);
+        complaint.sameMatterOthers().stream()
+                .filter(other -> !numbers.contains(other))
+                .forEach(numbers::add);
         return db.sql(OTHERS)
                 .params(seeing(viewer))
                 .param("numbers", numbers.toArray(String[]::new))

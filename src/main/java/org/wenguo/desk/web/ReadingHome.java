@@ -50,8 +50,7 @@ class ReadingHome {
      * The limit that presses most of each complaint. Looking at the first hundreds by the index keeps the page quick
      * however much a unit has let pile up; the rest is in the register.
      */
-    private static final String URGENT =
-            """
+    private static final String URGENT = """
             select c.number, c.subject, c.level, c.stage, c.unit_id, c.holder_unit_id, c.sealed_name, c.sealing_key,
                    l.rule, l.started_at, l.due_at, l.paused_since
             from (select distinct on (first.complaint_id) *
@@ -65,8 +64,7 @@ class ReadingHome {
             join complaint c on c.tenant_id = :tenant and c.complaint_id = l.complaint_id
             order by l.paused_since is not null, l.due_at limit :lines""";
 
-    private static final String HELD =
-            """
+    private static final String HELD = """
             select c.number, c.subject, c.level, c.stage, c.unit_id, c.holder_unit_id, c.sealed_name, c.sealing_key,
                    null as rule, null::timestamptz as started_at, null::timestamptz as due_at,
                    null::timestamptz as paused_since
@@ -80,8 +78,7 @@ class ReadingHome {
                                 and l.met_at is null and l.cancelled_at is null)
             order by c.received_at limit :lines""";
 
-    private static final String PROMISES =
-            """
+    private static final String PROMISES = """
             select c.number, c.subject, l.due_at, e.facts ->> 'text' as text
             from complaint_limit l
             join complaint c on c.tenant_id = l.tenant_id and c.complaint_id = l.complaint_id
@@ -93,8 +90,7 @@ class ReadingHome {
             order by l.due_at limit :beside""";
 
     /** Handed to the unit, to this person or to nobody in particular, and accepted by nobody since. */
-    private static final String TO_ACCEPT =
-            """
+    private static final String TO_ACCEPT = """
             select c.number, c.subject, c.level
             from complaint c
             where c.tenant_id = :tenant and c.holder_unit_id = :unit and c.stage = 'ASSIGNED'
@@ -107,8 +103,7 @@ class ReadingHome {
             order by c.received_at limit :beside""";
 
     /** Of each complaint the oldest option of the present round that nobody has decided on. */
-    private static final String TO_APPROVE =
-            """
+    private static final String TO_APPROVE = """
             select distinct on (c.complaint_id)
                    c.number, c.subject, c.level, c.severity, e.actor_id, e.facts -> 'compensation' ->> 'value' as amount,
                    e.facts -> 'compensation' ->> 'currency' as currency
@@ -124,8 +119,7 @@ class ReadingHome {
                                          and (later.facts ->> 'proposal') = (e.facts ->> 'no'))))
             order by c.complaint_id, e.seq limit 200""";
 
-    private static final String TO_ADVISE =
-            """
+    private static final String TO_ADVISE = """
             select c.number, c.subject, c.level, e.facts ->> 'question' as question
             from complaint_event e
             join complaint c on c.tenant_id = e.tenant_id and c.complaint_id = e.complaint_id
@@ -136,8 +130,7 @@ class ReadingHome {
                                 and a.type = 'advised' and (a.facts ->> 'no') = (e.facts ->> 'no'))
             order by e.at limit :beside""";
 
-    private static final String NOTICES =
-            """
+    private static final String NOTICES = """
             select c.number, c.subject, n.rule, n.breach, n.at, n.due_at
             from limit_notice n
             join complaint c on c.tenant_id = n.tenant_id and c.complaint_id = n.complaint_id
@@ -146,13 +139,11 @@ class ReadingHome {
                                    where tenant_id = :tenant and staff_id = :me), '-infinity')
             order by n.at desc limit :beside""";
 
-    private static final String SEEN =
-            """
+    private static final String SEEN = """
             insert into notice_seen (tenant_id, staff_id, seen_at) values (:tenant, :me, :now)
             on conflict (tenant_id, staff_id) do update set seen_at = excluded.seen_at""";
 
-    private static final String BOARD =
-            """
+    private static final String BOARD = """
             select owner_unit_id,
                    count(*) filter (where paused_since is not null
                                        or due_at - (due_at - started_at) / 5 > :now) as running,
@@ -164,8 +155,7 @@ class ReadingHome {
               and owner_unit_id is not null
             group by owner_unit_id""";
 
-    private static final String FIGURES =
-            """
+    private static final String FIGURES = """
             select (select count(*) from complaint where tenant_id = :tenant and received_at > :since) as received,
                    (select count(*) from complaint where tenant_id = :tenant and closed_at > :since) as closed,
                    (select count(*) from complaint_limit
@@ -180,8 +170,7 @@ class ReadingHome {
                     where tenant_id = :tenant and type = 'called-back' and at > :since
                       and (facts ->> 'result') in ('satisfied', 'basically')) as content""";
 
-    private static final String LEVELS =
-            """
+    private static final String LEVELS = """
             select level, count(*) as many from complaint
             where tenant_id = :tenant and received_at > :since group by level""";
 
@@ -192,11 +181,7 @@ class ReadingHome {
     private final Clock clock;
 
     ReadingHome(
-            JdbcClient db,
-            TransactionOperations transactions,
-            RegisterList register,
-            Policies policies,
-            Clock clock) {
+            JdbcClient db, TransactionOperations transactions, RegisterList register, Policies policies, Clock clock) {
         this.db = db;
         this.transactions = transactions;
         this.register = register;
@@ -245,22 +230,24 @@ class ReadingHome {
             asked.put("beside", BESIDE);
             asked.put("now", Timestamp.from(now));
             asked.put("since", Timestamp.from(now.minus(MONTH)));
-            asked.put("tonight", Timestamp.from(LocalDate.ofInstant(now, t.zone())
-                    .plusDays(1)
-                    .atStartOfDay(t.zone())
-                    .toInstant()));
-            asked.put("promising", policy.pack().limits().stream()
-                    .filter(rule -> rule.starts() == LimitStart.PROMISED)
-                    .map(LimitRule::id)
-                    .toArray(String[]::new));
-            asked.put("openStages", Stage.OPEN.stream()
-                    .map(Enum::name)
-                    .toArray(String[]::new));
+            asked.put(
+                    "tonight",
+                    Timestamp.from(LocalDate.ofInstant(now, t.zone())
+                            .plusDays(1)
+                            .atStartOfDay(t.zone())
+                            .toInstant()));
+            asked.put(
+                    "promising",
+                    policy.pack().limits().stream()
+                            .filter(rule -> rule.starts() == LimitStart.PROMISED)
+                            .map(LimitRule::id)
+                            .toArray(String[]::new));
+            asked.put("openStages", Stage.OPEN.stream().map(Enum::name).toArray(String[]::new));
         }
 
         HomeView view() {
-            var works = viewer.staff().roles().stream()
-                    .anyMatch(role -> role != Role.LEADER && role != Role.ADMINISTRATOR);
+            var works =
+                    viewer.staff().roles().stream().anyMatch(role -> role != Role.LEADER && role != Role.ADMINISTRATOR);
             return new HomeView(
                     greeting(),
                     now,
@@ -280,7 +267,9 @@ class ReadingHome {
 
         private String greeting() {
             var hour = now.atZone(t.zone()).getHour();
-            var part = hour < 5 ? "night" : hour < 11 ? "morning" : hour < 13 ? "noon" : hour < 18 ? "afternoon" : "evening";
+            var part = hour < 5
+                    ? "night"
+                    : hour < 11 ? "morning" : hour < 13 ? "noon" : hour < 18 ? "afternoon" : "evening";
             return t.of("home.greeting." + part, viewer.staff().name());
         }
 
@@ -305,7 +294,9 @@ class ReadingHome {
                                 instant(rs.getTimestamp("started_at")),
                                 instant(rs.getTimestamp("due_at")),
                                 rs.getTimestamp("paused_since") != null,
-                                rule == null ? null : ending(policy.pack().limit(rule).ends()),
+                                rule == null
+                                        ? null
+                                        : ending(policy.pack().limit(rule).ends()),
                                 holder == null || holder.equals(viewer.staff().unit())
                                         ? null
                                         : viewer.organisation().unit(holder).name());
@@ -347,8 +338,7 @@ class ReadingHome {
         }
 
         private List<Waiting> waiting(String sql, What what) {
-            return ask(sql)
-                    .query((rs, row) -> new Waiting(
+            return ask(sql).query((rs, row) -> new Waiting(
                             rs.getString("number"), rs.getString("subject"), rs.getString("level"), what.of(rs)))
                     .list();
         }
@@ -357,8 +347,9 @@ class ReadingHome {
         private List<Waiting> toApprove() {
             var authority = policy.pack().authority();
             var roles = viewer.staff().roles();
-            if (roles.stream().allMatch(role -> !authority.isUnlimited(role.code())
-                    && authority.allowance(4, role.code()).isEmpty())) {
+            if (roles.stream()
+                    .allMatch(role -> !authority.isUnlimited(role.code())
+                            && authority.allowance(4, role.code()).isEmpty())) {
                 return List.of();
             }
             return ask(TO_APPROVE)
@@ -421,9 +412,7 @@ class ReadingHome {
             for (var level : List.of(Level.MAJOR, Level.HOT, Level.IMPORTANT, Level.GENERAL)) {
                 byLevel.put(level.code(), 0L);
             }
-            ask(LEVELS)
-                    .query((rs, row) -> Map.entry(rs.getString("level"), rs.getLong("many")))
-                    .stream()
+            ask(LEVELS).query((rs, row) -> Map.entry(rs.getString("level"), rs.getLong("many"))).stream()
                     .forEach(level -> byLevel.put(level.getKey(), level.getValue()));
             return ask(FIGURES)
                     .query((rs, row) -> new Month(

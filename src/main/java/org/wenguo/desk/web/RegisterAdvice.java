@@ -65,13 +65,13 @@ class RegisterAdvice {
             @RequestParam(name = "complainant.phone", defaultValue = "") String phone, Viewer viewer, Words t) {
         var words = dictionary.in(t.locale(), viewer.organisation().zone());
         return new ModelAndView(
-                "desk/_register-caller",
-                Map.of("t", words, "caller", callerOf(phone, viewer), "now", clock.instant()));
+                "desk/_register-caller", Map.of("t", words, "caller", callerOf(phone, viewer), "now", clock.instant()));
     }
 
     /** Answers nothing while something on the form cannot be read yet; what was said before then stays. */
     @PostMapping("/complaints/new/advice")
-    @Nullable ModelAndView advice(@RequestParam MultiValueMap<String, String> sent, Viewer viewer, Words t) {
+    @Nullable
+    ModelAndView advice(@RequestParam MultiValueMap<String, String> sent, Viewer viewer, Words t) {
         var words = dictionary.in(t.locale(), viewer.organisation().zone());
         return adviceOn(Filled.of(sent), viewer, words)
                 .map(advice -> new ModelAndView(
@@ -139,7 +139,9 @@ class RegisterAdvice {
         }
         var place = form.value("place").strip();
         sentence.append(
-                place.isEmpty() ? t.of("register.readBack.what", what) : t.of("register.readBack.whatWhere", what, place));
+                place.isEmpty()
+                        ? t.of("register.readBack.what", what)
+                        : t.of("register.readBack.whatWhere", what, place));
         var wants = wants(form, t);
         if (!wants.isEmpty()) {
             sentence.append(t.of("register.readBack.wants", wants));

@@ -94,10 +94,12 @@ class RegisterPage {
             Words t) {
         var mayUse = mayUse(viewer);
         var offered = new LinkedHashMap<String, String>();
-        offered.put("channel", (mayUse.contains(Channel.PHONE)
-                        ? Channel.of(channel).filter(mayUse::contains).orElse(Channel.PHONE)
-                        : Channel.RELAY)
-                .code());
+        offered.put(
+                "channel",
+                (mayUse.contains(Channel.PHONE)
+                                ? Channel.of(channel).filter(mayUse::contains).orElse(Channel.PHONE)
+                                : Channel.RELAY)
+                        .code());
         offered.put("complainant.phone", phone.strip());
         offered.put("complainant.name", name.strip());
         offered.put("draft", draft(phone));
@@ -168,8 +170,7 @@ class RegisterPage {
         return page;
     }
 
-    private ModelAndView page(
-            Filled form, @Nullable String why, HttpServletRequest request, Viewer viewer, Words t) {
+    private ModelAndView page(Filled form, @Nullable String why, HttpServletRequest request, Viewer viewer, Words t) {
         var organisation = viewer.organisation();
         var words = dictionary.in(t.locale(), organisation.zone());
         var once = why == null && !form.value("once").isEmpty() ? form.value("once") : Identifiers.secret();

@@ -32,8 +32,8 @@ public record RegisterView(Set<Channel> mayUse, List<Unit> units, Pack pack, Str
             Channel.PLATFORM);
 
     /** What concerns customers most comes first. */
-    private static final List<Unit.Kind> KINDS = List.of(
-            Unit.Kind.SITE, Unit.Kind.DEPARTMENT, Unit.Kind.CENTRE, Unit.Kind.AREA, Unit.Kind.COMPANY);
+    private static final List<Unit.Kind> KINDS =
+            List.of(Unit.Kind.SITE, Unit.Kind.DEPARTMENT, Unit.Kind.CENTRE, Unit.Kind.AREA, Unit.Kind.COMPANY);
 
     public List<Channel> channels() {
         return CHANNELS;

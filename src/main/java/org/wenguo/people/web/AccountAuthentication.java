@@ -9,9 +9,9 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.stereotype.Component;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
 import org.wenguo.people.Accounts;
 import org.wenguo.platform.Problem;
 
@@ -30,8 +30,8 @@ class AccountAuthentication implements AuthenticationProvider {
         var password = Objects.toString(attempt.getCredentials(), "");
         var address = attempt.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : "";
         return switch (signIn(attempt.getName(), password, address)) {
-            case Accounts.Attempt.Welcome(var who) -> UsernamePasswordAuthenticationToken.authenticated(
-                    who, null, List.of());
+            case Accounts.Attempt.Welcome(var who) ->
+                UsernamePasswordAuthenticationToken.authenticated(who, null, List.of());
             case Accounts.Attempt.Wrong() -> throw new BadCredentialsException("wrong account or password");
             case Accounts.Attempt.LockedOut(var until) -> throw new LockedUntil(until);
         };

@@ -27,8 +27,7 @@ class AccountPage {
     private final StaffShell shell;
     private final ApiProblems problems;
 
-    AccountPage(
-            SignInAttempts attempts, Accounts accounts, Sessions sessions, StaffShell shell, ApiProblems problems) {
+    AccountPage(SignInAttempts attempts, Accounts accounts, Sessions sessions, StaffShell shell, ApiProblems problems) {
         this.attempts = attempts;
         this.accounts = accounts;
         this.sessions = sessions;

@@ -65,7 +65,9 @@ class PersonPage {
 
     /** @param username null: has one already, and keeps it */
     record Said(
-            @Nullable @Size(min = 1, max = 60) @Pattern(regexp = USERNAME, message = "code") String username,
+            @Nullable @Size(min = 1, max = 60) @Pattern(regexp = USERNAME, message = "code")
+            String username,
+
             @NotBlank @Size(max = 100) String name,
             @NotBlank String unit,
             @NotEmpty List<Role> roles) {}
@@ -201,8 +203,7 @@ class PersonPage {
         return page;
     }
 
-    private ModelAndView page(
-            @Nullable Staff person, Filled form, HttpServletRequest request, Viewer viewer, Words t) {
+    private ModelAndView page(@Nullable Staff person, Filled form, HttpServletRequest request, Viewer viewer, Words t) {
         var title = person == null ? t.of("people.person.add") : person.name();
         var model = new LinkedHashMap<String, @Nullable Object>();
         model.put("shell", shell.of(request, viewer, title, NavItem.PEOPLE));

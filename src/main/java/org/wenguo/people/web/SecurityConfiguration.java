@@ -6,7 +6,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -47,14 +46,14 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain desk(HttpSecurity http, Clock clock) {
-        // AccountAuthentication is the only provider bean and thereby the global one; named here, it would be asked twice.
-        return http
-                .addFilterAfter(new TenantFilter(), AuthorizationFilter.class)
+        // AccountAuthentication is the only provider bean and thereby the global one; named here, it would be asked
+        // twice.
+        return http.addFilterAfter(new TenantFilter(), AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(PagePolicy.CONTENT_SECURITY))
                         .referrerPolicy(referrer -> referrer.policy(
-                                org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy
-                                        .SAME_ORIGIN)))
+                                org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
+                                        .ReferrerPolicy.SAME_ORIGIN)))
                 .formLogin(form -> form.loginPage("/sign-in")
                         .usernameParameter("username")
                         .passwordParameter("password")
@@ -72,26 +71,26 @@ class SecurityConfiguration {
                         })
                         .permitAll())
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.ERROR, DispatcherType.FORWARD)
-                        .permitAll()
-                        .requestMatchers(
-                                "/webjars/**",
-                                "/css/**",
-                                "/js/**",
-                                "/favicon.svg",
-                                "/favicon.ico",
-                                "/language/**",
-                                "/sign-in",
-                                "/setup/**",
-                                "/v3/api-docs/**",
-                                "/actuator/health/**",
-                                "/error")
-                        .permitAll()
-                        .requestMatchers("/actuator/**")
-                        .denyAll()
-                        .anyRequest()
-                        .authenticated())
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .requestMatchers(
+                                        "/webjars/**",
+                                        "/css/**",
+                                        "/js/**",
+                                        "/favicon.svg",
+                                        "/favicon.ico",
+                                        "/language/**",
+                                        "/sign-in",
+                                        "/setup/**",
+                                        "/v3/api-docs/**",
+                                        "/actuator/health/**",
+                                        "/error")
+                                .permitAll()
+                                .requestMatchers("/actuator/**")
+                                .denyAll()
+                                .anyRequest()
+                                .authenticated())
                 .build();
     }
 }

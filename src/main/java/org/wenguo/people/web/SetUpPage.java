@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -47,11 +46,16 @@ class SetUpPage {
     }
 
     record Said(
-            @NotBlank @Size(max = 40) @Pattern(regexp = "|[a-z][a-z0-9-]*", message = "code") String code,
+            @NotBlank @Size(max = 40) @Pattern(regexp = "|[a-z][a-z0-9-]*", message = "code")
+            String code,
+
             @NotBlank @Size(max = 100) String name,
             @NotBlank String pack,
             @NotBlank @Size(max = 100) String administrator,
-            @NotBlank @Size(max = 60) @Pattern(regexp = PersonPage.USERNAME, message = "code") String username,
+
+            @NotBlank @Size(max = 60) @Pattern(regexp = PersonPage.USERNAME, message = "code")
+            String username,
+
             @Size(max = 200) String password,
             String again) {}
 
@@ -94,7 +98,13 @@ class SetUpPage {
             throw new Problem.Invalid("pack", "one-of");
         }
         return new Organisations.Founding(
-                said.code(), said.name(), said.pack(), t.zone(), said.username(), said.administrator(), said.password());
+                said.code(),
+                said.name(),
+                said.pack(),
+                t.zone(),
+                said.username(),
+                said.administrator(),
+                said.password());
     }
 
     private void open(String secret) {

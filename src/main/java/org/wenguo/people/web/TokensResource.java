@@ -56,9 +56,10 @@ class TokensResource {
                 yield new Issued(token.secret(), token.expiresAt());
             }
             case Accounts.Attempt.Wrong() -> throw new ProblemWriter.WrongPassword();
-            case Accounts.Attempt.LockedOut(var until) -> throw new Problem.TooOften(
-                    "locked-out",
-                    Math.max(1, Duration.between(clock.instant(), until).toSeconds()));
+            case Accounts.Attempt.LockedOut(var until) ->
+                throw new Problem.TooOften(
+                        "locked-out",
+                        Math.max(1, Duration.between(clock.instant(), until).toSeconds()));
         };
     }
 

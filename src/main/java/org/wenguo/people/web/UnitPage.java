@@ -52,7 +52,9 @@ class UnitPage {
     }
 
     record New(
-            @NotBlank @Size(max = 40) @Pattern(regexp = "|[a-z][a-z0-9-]*", message = "code") String code,
+            @NotBlank @Size(max = 40) @Pattern(regexp = "|[a-z][a-z0-9-]*", message = "code")
+            String code,
+
             @NotBlank @Size(max = 100) String name,
             @NotBlank String kind,
             @NotBlank String parent) {}
@@ -60,7 +62,8 @@ class UnitPage {
     record Changed(@NotBlank @Size(max = 100) String name) {}
 
     @GetMapping("/people/units/new")
-    ModelAndView add(@RequestParam(defaultValue = "") String parent, HttpServletRequest request, Viewer viewer, Words t) {
+    ModelAndView add(
+            @RequestParam(defaultValue = "") String parent, HttpServletRequest request, Viewer viewer, Words t) {
         PeoplePage.administrator(viewer);
         var under = parent.isEmpty() ? viewer.organisation().root().code() : parent;
         return page(null, Filled.with(Map.of("parent", under, "kind", "site")), request, viewer, t);
@@ -150,8 +153,7 @@ class UnitPage {
         return page;
     }
 
-    private ModelAndView page(
-            @Nullable Unit unit, Filled form, HttpServletRequest request, Viewer viewer, Words t) {
+    private ModelAndView page(@Nullable Unit unit, Filled form, HttpServletRequest request, Viewer viewer, Words t) {
         var title = unit == null ? t.of("people.unit.add") : unit.name();
         var model = new LinkedHashMap<String, @Nullable Object>();
         model.put("shell", shell.of(request, viewer, title, NavItem.PEOPLE));

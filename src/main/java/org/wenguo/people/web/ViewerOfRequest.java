@@ -51,9 +51,6 @@ class ViewerOfRequest implements HandlerMethodArgumentResolver, WebMvcConfigurer
             return Optional.empty();
         }
         var organisation = organisations.byId(who.tenant());
-        return organisation
-                .member(who.staff())
-                .filter(Staff::active)
-                .map(staff -> new Viewer(organisation, staff));
+        return organisation.member(who.staff()).filter(Staff::active).map(staff -> new Viewer(organisation, staff));
     }
 }

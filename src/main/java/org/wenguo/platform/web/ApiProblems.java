@@ -52,9 +52,10 @@ public class ApiProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> handle(HttpMessageNotReadableException e, Locale locale, HttpServletRequest request) {
-        var errors = e.getCause() instanceof JacksonException json && !json.getPath().isEmpty()
-                ? List.of(new Problem.FieldError(pathOf(json), "unreadable"))
-                : List.<Problem.FieldError>of();
+        var errors =
+                e.getCause() instanceof JacksonException json && !json.getPath().isEmpty()
+                        ? List.of(new Problem.FieldError(pathOf(json), "unreadable"))
+                        : List.<Problem.FieldError>of();
         return answer(400, "unreadable", new Object[0], errors, locale, request.getRequestURI(), null);
     }
 
@@ -113,7 +114,9 @@ public class ApiProblems {
         detail.setDetail(text("problem." + code, said(arguments, locale), locale));
         detail.setInstance(URI.create(path));
         if (!errors.isEmpty()) {
-            detail.setProperty("errors", errors.stream().map(error -> inWords(error, locale)).toList());
+            detail.setProperty(
+                    "errors",
+                    errors.stream().map(error -> inWords(error, locale)).toList());
         }
         var headers = new HttpHeaders();
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
@@ -144,8 +147,11 @@ public class ApiProblems {
         var words = new Object[arguments.length];
         for (var i = 0; i < arguments.length; i++) {
             words[i] = arguments[i] instanceof Enum<?> constant
-                    ? text(constant.getDeclaringClass().getSimpleName().toLowerCase(Locale.ROOT) + "." + constant.name(),
-                            new Object[0], locale)
+                    ? text(
+                            constant.getDeclaringClass().getSimpleName().toLowerCase(Locale.ROOT) + "."
+                                    + constant.name(),
+                            new Object[0],
+                            locale)
                     : arguments[i];
         }
         return words;

@@ -53,8 +53,9 @@ public final class Constraints {
             case jakarta.validation.constraints.NotNull n -> new Problem.FieldError(field, "required");
             case jakarta.validation.constraints.NotEmpty n -> new Problem.FieldError(field, "required");
             case jakarta.validation.constraints.Email e -> new Problem.FieldError(field, "email");
-            case jakarta.validation.constraints.Pattern p -> new Problem.FieldError(
-                    field, p.message().isBlank() || p.message().startsWith("{") ? "pattern" : p.message());
+            case jakarta.validation.constraints.Pattern p ->
+                new Problem.FieldError(
+                        field, p.message().isBlank() || p.message().startsWith("{") ? "pattern" : p.message());
             default -> new Problem.FieldError(field, "invalid");
         };
     }

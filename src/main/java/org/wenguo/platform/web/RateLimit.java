@@ -46,7 +46,8 @@ public class RateLimit {
         var probe = bucket(allowance, address).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             var wait = Duration.ofNanos(probe.getNanosToWaitForRefill());
-            throw new Problem.TooOften("too-many", Math.max(1, wait.plusMillis(999).toSeconds()));
+            throw new Problem.TooOften(
+                    "too-many", Math.max(1, wait.plusMillis(999).toSeconds()));
         }
     }
 
@@ -56,10 +57,14 @@ public class RateLimit {
     }
 
     private Bucket bucket(Allowance allowance, String address) {
-        return tries.get(new Tries(allowance, network(address)), wanted -> Bucket.builder()
-                .addLimit(limit -> limit.capacity(wanted.allowance().times())
-                        .refillGreedy(wanted.allowance().times(), wanted.allowance().period()))
-                .build());
+        return tries.get(
+                new Tries(allowance, network(address)),
+                wanted -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(wanted.allowance().times())
+                                .refillGreedy(
+                                        wanted.allowance().times(),
+                                        wanted.allowance().period()))
+                        .build());
     }
 
     private static String network(String address) {

@@ -31,6 +31,7 @@ class CheckDigits {
     private static final Duration GOOD_FOR = Duration.ofHours(2);
     /** Of one link, from wherever: there are ten thousand possibilities. */
     private static final Allowance GUESSES = new Allowance("check digits", 5, Duration.ofMinutes(15));
+
     private static final Pattern VALUE = Pattern.compile("(\\d{1,12})\\.([A-Za-z0-9_-]{43})");
 
     private final RateLimit limit;

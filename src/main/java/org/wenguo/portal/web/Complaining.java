@@ -111,7 +111,8 @@ class Complaining {
             said.check();
             var taken = takeIn(said, unit, whose, request.getRemoteAddr());
             var token = complaints.trackingToken(whose, taken.complaint());
-            response.addHeader(HttpHeaders.SET_COOKIE, handOver(token, whose, request).toString());
+            response.addHeader(
+                    HttpHeaders.SET_COOKIE, handOver(token, whose, request).toString());
             // Whoever has just told us the phone need not tell it again.
             digits.remember(request, response, tokens.open(token));
             return seeOther("/p/" + whose.code() + "/" + DONE);
@@ -151,10 +152,12 @@ class Complaining {
                 .addObject("token", token)
                 .addObject("asksDigits", !opened.phone().isEmpty())
                 .addObject("draft", draft(whose, unit))
-                .addObject("link", ServletUriComponentsBuilder.fromContextPath(request)
-                        .path("/t/{token}")
-                        .buildAndExpand(token)
-                        .toUriString());
+                .addObject(
+                        "link",
+                        ServletUriComponentsBuilder.fromContextPath(request)
+                                .path("/t/{token}")
+                                .buildAndExpand(token)
+                                .toUriString());
     }
 
     private TakingIn.TakenIn takeIn(ComplaintForm said, Unit unit, Organisation whose, String address) {

@@ -45,7 +45,16 @@ public record ComplaintForm(
 
     static ComplaintForm empty() {
         return new ComplaintForm(
-                "complaint", null, null, null, null, null, null, null, UUID.randomUUID().toString(), null);
+                "complaint",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                UUID.randomUUID().toString(),
+                null);
     }
 
     /** With a fresh {@code once} where none came along. */
@@ -53,7 +62,16 @@ public record ComplaintForm(
         return once != null && ONCE.matcher(once).matches()
                 ? this
                 : new ComplaintForm(
-                        kind, text, subject, place, wish, name, phone, anonymous, UUID.randomUUID().toString(), website);
+                        kind,
+                        text,
+                        subject,
+                        place,
+                        wish,
+                        name,
+                        phone,
+                        anonymous,
+                        UUID.randomUUID().toString(),
+                        website);
     }
 
     public boolean isAnonymous() {
@@ -74,7 +92,13 @@ public record ComplaintForm(
     RegisterForm on(String unit) {
         var nameless = isAnonymous() || (blankToNull(name) == null && phoneTyped() == null);
         var who = new RegisterForm.Who(
-                nameless ? null : blankToNull(name), nameless ? null : phoneTyped(), null, null, "other", false, nameless);
+                nameless ? null : blankToNull(name),
+                nameless ? null : phoneTyped(),
+                null,
+                null,
+                "other",
+                false,
+                nameless);
         var asked = blankToNull(wish);
         return new RegisterForm(
                 unit,
@@ -101,7 +125,8 @@ public record ComplaintForm(
     /** The same words under the same {@code once} are the same complaint; other words are another one. */
     Once oneTime(RegisterForm form) {
         try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(form.toString().getBytes(StandardCharsets.UTF_8));
+            var hash =
+                    MessageDigest.getInstance("SHA-256").digest(form.toString().getBytes(StandardCharsets.UTF_8));
             return new Once("portal:" + again().once + ":" + HexFormat.of().formatHex(hash, 0, 8), hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

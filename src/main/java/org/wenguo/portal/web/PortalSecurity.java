@@ -45,7 +45,8 @@ class PortalSecurity {
                                         .writeHeaders(request, response);
                             }
                         }))
-                // A form without its proof is answered by its own page with everything typed still there, not by an error.
+                // A form without its proof is answered by its own page with everything typed still there, not by an
+                // error.
                 .exceptionHandling(refused -> refused.accessDeniedHandler((request, response, denied) -> {
                     request.setAttribute(OPEN_TOO_LONG, true);
                     request.getRequestDispatcher(request.getServletPath()).forward(request, response);

@@ -86,8 +86,11 @@ public final class PublishedRules {
         var about = confined.stream()
                 .map(one -> one.title().in(t.locale()))
                 .collect(Collectors.joining(t.of("portal.rules.comma")));
-        return Optional.of(
-                new Published(rule.title().in(t.locale()), t.of("policy.starts." + rule.starts().code()), about, lines));
+        return Optional.of(new Published(
+                rule.title().in(t.locale()),
+                t.of("policy.starts." + rule.starts().code()),
+                about,
+                lines));
     }
 
     private String channels(List<String> some) {
@@ -133,7 +136,8 @@ public final class PublishedRules {
     }
 
     private static CaseFacts facts(String channel, Arrival arrival, LimitStart starts, String category) {
-        var facts = CaseFacts.arrivedBy(channel).arrival(arrival).kind("complaint").category(category);
+        var facts =
+                CaseFacts.arrivedBy(channel).arrival(arrival).kind("complaint").category(category);
         return switch (starts) {
             case FOUND_VALID, AGREED, FULFILLED -> facts.validity("valid").build();
             case BECAME_MAJOR -> facts.level(Level.MAJOR).build();

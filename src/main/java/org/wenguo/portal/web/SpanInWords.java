@@ -13,12 +13,15 @@ final class SpanInWords {
         return switch (span) {
             case Span.Working working -> t.of("portal.span.working", t.span(working.time()));
             case Span.Elapsed elapsed -> t.of("portal.span.elapsed", hours(elapsed.time(), t));
-            case Span.WorkingDays days -> t.of(
-                    days.days() == 1 ? "portal.span.workingDay" : "portal.span.workingDays", Integer.toString(days.days()));
+            case Span.WorkingDays days ->
+                t.of(
+                        days.days() == 1 ? "portal.span.workingDay" : "portal.span.workingDays",
+                        Integer.toString(days.days()));
             case Span.EndOfDay end -> t.of("portal.span.endOfDay");
-            case Span.OpeningPlus plus -> plus.time().isZero()
-                    ? t.of("portal.span.opening")
-                    : t.of("portal.span.openingPlus", t.span(plus.time()));
+            case Span.OpeningPlus plus ->
+                plus.time().isZero()
+                        ? t.of("portal.span.opening")
+                        : t.of("portal.span.openingPlus", t.span(plus.time()));
             case Span.Promised promised -> t.of("portal.span.promised");
         };
     }

@@ -35,17 +35,18 @@ class Tokens {
         if (!parts.matches() || Long.parseLong(parts.group(1), 36) > Integer.MAX_VALUE) {
             throw notFound();
         }
-        var organisation = organisations
-                .byNo(Integer.parseInt(parts.group(1), 36))
-                .orElseThrow(Tokens::notFound);
-        return Tenancy.in(organisation.id(), () -> transactions.execute(status -> {
-            var complaint = complaints
-                    .byTrackingSecret(organisation.id(), parts.group(2))
-                    .orElseThrow(Tokens::notFound);
-            var key = complaints.keyOf(organisation.id(), complaint).orElseThrow(Tokens::notFound);
-            var phone = key.open(complaint.registration().complainant().phone());
-            return new Opened(token, organisation, complaint, phone == null ? "" : phone);
-        }));
+        var organisation =
+                organisations.byNo(Integer.parseInt(parts.group(1), 36)).orElseThrow(Tokens::notFound);
+        return Tenancy.in(
+                organisation.id(),
+                () -> transactions.execute(status -> {
+                    var complaint = complaints
+                            .byTrackingSecret(organisation.id(), parts.group(2))
+                            .orElseThrow(Tokens::notFound);
+                    var key = complaints.keyOf(organisation.id(), complaint).orElseThrow(Tokens::notFound);
+                    var phone = key.open(complaint.registration().complainant().phone());
+                    return new Opened(token, organisation, complaint, phone == null ? "" : phone);
+                }));
     }
 
     private static Problem.NotFound notFound() {

@@ -305,21 +305,21 @@ public record TrackedComplaint(
     private static @Nullable Instant at(Name name, List<LoggedEvent> round, Stage stage) {
         return switch (name) {
             case RECEIVED -> round.getFirst().at();
-            case HANDED_OVER -> round.getFirst().event() instanceof Reopened
-                    ? round.getFirst().at()
-                    : at(round, Assigned.class);
+            case HANDED_OVER ->
+                round.getFirst().event() instanceof Reopened ? round.getFirst().at() : at(round, Assigned.class);
             case CHECKED -> at(round, Answered.class);
             case PROPOSED -> at(round, Proposed.class);
             case AGREED -> at(round, Agreed.class);
             case FULFILLED -> at(round, Fulfilled.class);
             case RATED -> at(round, CalledBack.class);
             case CLOSED -> at(round, Closed.class);
-            case ENDED -> switch (stage) {
-                case DECLINED -> at(round, Declined.class);
-                case WITHDRAWN -> at(round, Withdrawn.class);
-                case TRANSFERRED_OUT -> at(round, TransferredOut.class);
-                default -> null;
-            };
+            case ENDED ->
+                switch (stage) {
+                    case DECLINED -> at(round, Declined.class);
+                    case WITHDRAWN -> at(round, Withdrawn.class);
+                    case TRANSFERRED_OUT -> at(round, TransferredOut.class);
+                    default -> null;
+                };
         };
     }
 

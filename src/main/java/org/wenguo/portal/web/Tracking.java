@@ -279,7 +279,8 @@ class Tracking {
     private void once(Opened opened, BiConsumer<Complaint, Moment> doing) {
         for (var attempt = 1; ; attempt++) {
             try {
-                acting.performAsCustomer(opened.organisation(), opened.complaint().number(), doing);
+                acting.performAsCustomer(
+                        opened.organisation(), opened.complaint().number(), doing);
                 return;
             } catch (Problem.Stale | DuplicateKeyException | ConcurrencyFailureException e) {
                 if (attempt == ATTEMPTS) {
@@ -292,7 +293,8 @@ class Tracking {
     private static boolean isSecondClick(Complaint complaint, ComplaintEvent event, Instant now) {
         return complaint.log().reversed().stream()
                 .takeWhile(one -> one.at().isAfter(now.minus(SECOND_CLICK)))
-                .anyMatch(one -> one.actor() instanceof Actor.Customer && one.event().equals(event));
+                .anyMatch(one ->
+                        one.actor() instanceof Actor.Customer && one.event().equals(event));
     }
 
     private static String text(Map<String, String> said, String field, int longest) {

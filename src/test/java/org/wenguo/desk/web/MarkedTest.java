@@ -20,10 +20,12 @@ class MarkedTest {
     @Test
     void a_snippet_begins_shortly_before_the_first_hit() {
         var text = "前".repeat(100) + "渗水" + "后".repeat(200);
-        assertThat(Marked.around(text, "渗水")).get().satisfies(snippet -> assertThat(shown(snippet))
-                .startsWith("…" + "前".repeat(18) + "[渗水]后")
-                .endsWith("后…")
-                .hasSizeLessThan(110));
+        assertThat(Marked.around(text, "渗水"))
+                .get()
+                .satisfies(snippet -> assertThat(shown(snippet))
+                        .startsWith("…" + "前".repeat(18) + "[渗水]后")
+                        .endsWith("后…")
+                        .hasSizeLessThan(110));
         assertThat(Marked.around(text, "漏电")).isEmpty();
     }
 
@@ -31,8 +33,10 @@ class MarkedTest {
     void a_snippet_never_cuts_a_character_in_two() {
         for (var before = 15; before < 25; before++) {
             var text = "x".repeat(before % 2) + "𠮷".repeat(before) + "渗水" + "𠮷".repeat(60);
-            assertThat(Marked.around(text, "渗水")).get().satisfies(snippet -> assertThat(shown(snippet).codePoints())
-                    .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));
+            assertThat(Marked.around(text, "渗水"))
+                    .get()
+                    .satisfies(snippet -> assertThat(shown(snippet).codePoints())
+                            .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE));
         }
     }
 

@@ -83,7 +83,9 @@ final class Customer {
                     request.header("Accept-Language", language)
                             .header("Accept", "text/html")
                             .header("X-Forwarded-For", address)
-                            .header("X-Time-Of-Test", TheClock.time(Api.USUAL_TIME).toString())
+                            .header(
+                                    "X-Time-Of-Test",
+                                    TheClock.time(Api.USUAL_TIME).toString())
                             .build(),
                     BodyHandlers.ofString()));
         } catch (IOException e) {

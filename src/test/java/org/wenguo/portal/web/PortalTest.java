@@ -35,7 +35,11 @@ class PortalTest {
     }
 
     private long count(String number, String type) {
-        return api.as("guo").get("/complaints/" + number + "/timeline").is(200).json().valueStream()
+        return api.as("guo")
+                .get("/complaints/" + number + "/timeline")
+                .is(200)
+                .json()
+                .valueStream()
                 .filter(event -> event.get("type").asString().equals(type))
                 .count();
     }
@@ -136,11 +140,13 @@ class PortalTest {
         var refused = stranger.post(FORM, Map.of("text", "放了三十天的话", "kind", "complaint"));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body()).contains("放了三十天的话", "页面打开得太久了");
-        assertThat(stranger.follow(stranger.send(refused, "complain", Map.of("text", "放了三十天的话"))).status())
+        assertThat(stranger.follow(stranger.send(refused, "complain", Map.of("text", "放了三十天的话")))
+                        .status())
                 .isEqualTo(200);
 
         var told = complaint("门禁坏了", "");
-        var elsewhere = new Customer(api, "zh-CN").post(told.link() + "/withdrawal", Map.of("withdrawalReason", "x", "sure", "true"));
+        var elsewhere = new Customer(api, "zh-CN")
+                .post(told.link() + "/withdrawal", Map.of("withdrawalReason", "x", "sure", "true"));
         assertThat(elsewhere.status()).isEqualTo(409);
         assertThat(api.as("lin").complaint(told.number()).text("stage")).isEqualTo("REGISTERED");
     }
@@ -151,16 +157,20 @@ class PortalTest {
         var holder = new Customer(api, "zh-CN");
         var asked = holder.get(told.link());
         assertThat(asked.body()).doesNotContain("保安态度恶劣", told.number());
-        assertThat(holder.send(asked, "digits", Map.of("digits", "1234")).status()).isEqualTo(422);
-        assertThat(holder.follow(holder.send(asked, "digits", Map.of("digits", "７７８８"))).body())
+        assertThat(holder.send(asked, "digits", Map.of("digits", "1234")).status())
+                .isEqualTo(422);
+        assertThat(holder.follow(holder.send(asked, "digits", Map.of("digits", "７７８８")))
+                        .body())
                 .contains("保安态度恶劣");
 
         var guesser = new Customer(api, "zh-CN");
         var page = guesser.get(told.link());
-        assertThat(guesser.follow(guesser.post(told.link() + "/words", form(page, "text", "不是我"))).body())
+        assertThat(guesser.follow(guesser.post(told.link() + "/words", form(page, "text", "不是我")))
+                        .body())
                 .doesNotContain("保安态度恶劣");
         for (var guess : new String[] {"0001", "0002", "0003", "0004"}) {
-            assertThat(guesser.send(page, "digits", Map.of("digits", guess)).status()).isEqualTo(422);
+            assertThat(guesser.send(page, "digits", Map.of("digits", guess)).status())
+                    .isEqualTo(422);
         }
         var late = guesser.send(page, "digits", Map.of("digits", "7788"));
         assertThat(late.status()).isEqualTo(429);
@@ -178,7 +188,8 @@ class PortalTest {
     void nobody_floods_us_from_one_address() {
         var customer = new Customer(api, "zh-CN");
         for (var i = 1; i <= 10; i++) {
-            assertThat(customer.send(customer.get(FORM), "complain", Map.of("text", "第 " + i + " 件")).status())
+            assertThat(customer.send(customer.get(FORM), "complain", Map.of("text", "第 " + i + " 件"))
+                            .status())
                     .isEqualTo(303);
         }
         var refused = customer.send(customer.get(FORM), "complain", Map.of("text", "第十一件"));
@@ -204,7 +215,8 @@ class PortalTest {
         assertThat(page.body()).contains("您已撤回");
         assertThat(page.offers("withdraw")).isFalse();
         assertThat(page.offers("object")).isTrue();
-        var tooLate = customer.post(told.link() + "/agreement", page.form("object").hidden());
+        var tooLate =
+                customer.post(told.link() + "/agreement", page.form("object").hidden());
         assertThat(tooLate.status()).isEqualTo(409);
     }
 
@@ -212,7 +224,9 @@ class PortalTest {
     void nothing_is_anonymous_by_half() {
         var customer = new Customer(api, "zh-CN");
         var sent = customer.send(
-                customer.get(FORM), "complain", Map.of("text", "举报收费员", "name", "梁女士", "phone", "13900004567", "anonymous", "true"));
+                customer.get(FORM),
+                "complain",
+                Map.of("text", "举报收费员", "name", "梁女士", "phone", "13900004567", "anonymous", "true"));
         var number = customer.follow(sent).first("class=\"number\">([^<]*)");
         var complainant = api.as("lin").complaint(number).at("/complainant");
         assertThat(complainant.toString()).doesNotContain("梁", "4567").contains("\"anonymous\":true");
@@ -222,8 +236,13 @@ class PortalTest {
     void links_that_open_nothing_say_so_in_our_own_look() {
         var customer = new Customer(api, "en");
         for (var path : new String[] {
-            "/p/nobody", "/p/honghe/nowhere", "/p/nobody/rules", "/t/1.abc", "/t/zzzzzz.aaaaaaaaaaaaaaaaaaaaaa",
-            "/t/1.aaaaaaaaaaaaaaaaaaaaaa", "/t/1.aaaaaaaaaaaaaaaaaaaaaa/words"
+            "/p/nobody",
+            "/p/honghe/nowhere",
+            "/p/nobody/rules",
+            "/t/1.abc",
+            "/t/zzzzzz.aaaaaaaaaaaaaaaaaaaaaa",
+            "/t/1.aaaaaaaaaaaaaaaaaaaaaa",
+            "/t/1.aaaaaaaaaaaaaaaaaaaaaa/words"
         }) {
             var page = customer.get(path);
             assertThat(page.status()).as(path).isEqualTo(404);
@@ -258,6 +277,7 @@ class PortalTest {
     void an_organisation_with_one_site_asks_no_question_about_it() {
         var customer = new Customer(api, "zh-CN");
         assertThat(customer.get("/p/qinghe").leadsTo()).isEqualTo("/p/qinghe/shop");
-        assertThat(customer.get("/p/honghe").body()).contains("/p/honghe/peninsula", "/p/honghe/orchid", "/p/honghe/honghe");
+        assertThat(customer.get("/p/honghe").body())
+                .contains("/p/honghe/peninsula", "/p/honghe/orchid", "/p/honghe/honghe");
     }
 }
