@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -45,7 +47,11 @@ final class Filling {
 
     private record Event(int seq, String type, Instant at, String kind, UUID actor, String facts) {}
 
-    private record Template(UUID id, boolean open, List<Event> log) {}
+    private record Template(UUID id, boolean open, List<Event> log) {
+        Instant receivedAt() {
+            return Instant.parse(JSON.readTree(log.getFirst().facts()).path("receivedAt").asString());
+        }
+    }
 
     void with(int complaints) throws SQLException, IOException {
         execute("set wenguo.tenant = '" + tenant + "'");
@@ -98,7 +104,8 @@ final class Filling {
                 place,
                 "\\x" + HexFormat.of().formatHex(bytes(random, 32)),
                 "\\x" + HexFormat.of().formatHex(bytes(random, 32)),
-                Arrays.stream(SameMatter.sketch(subject, body).grams())
+                Arrays.stream(SameMatter.sketch(subject, body)
+                                .in(YearMonth.from(template.receivedAt().plus(shift).atZone(ZoneOffset.UTC))))
                         .mapToObj(Integer::toString)
                         .collect(Collectors.joining(",", "{", "}")),
                 SearchText.vector(subject, body, place));

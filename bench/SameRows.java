@@ -20,8 +20,12 @@ final class SameRows {
     private final Program program;
     private final List<Path> scripts = new ArrayList<>();
 
-    /** @param directory for the scripts; must be empty */
-    SameRows(Program program, UUID tenant, Path directory) throws IOException, SQLException {
+    /**
+     * @param tenant whose registrations are copied
+     * @param into whose tables get the copies, so that the program does not meet a thousand letters of the same words
+     * @param directory for the scripts; must be empty
+     */
+    SameRows(Program program, UUID tenant, UUID into, Path directory) throws IOException, SQLException {
         this.program = program;
         Files.createDirectories(directory);
         try (var db = program.database()) {
@@ -30,7 +34,7 @@ final class SameRows {
             }
             for (var id : latest(db, tenant)) {
                 var script = directory.resolve(id + ".sql");
-                Files.writeString(script, script(db, tenant, id));
+                Files.writeString(script, script(db, tenant, into, id));
                 scripts.add(script);
             }
         }
@@ -52,7 +56,7 @@ final class SameRows {
         return ids;
     }
 
-    private static String script(Connection db, UUID tenant, UUID id) throws SQLException {
+    private static String script(Connection db, UUID tenant, UUID into, UUID id) throws SQLException {
         return """
                 \\set no random(1, 1000000000000)
                 begin;
@@ -63,10 +67,11 @@ final class SameRows {
                 commit;
                 """
                 .formatted(
-                        tenant,
+                        into,
                         insert(db, "complaint", id) + " returning complaint_id as id \\gset",
                         insert(db, "complaint_event", id) + ";",
-                        insert(db, "complaint_limit", id) + ";");
+                        insert(db, "complaint_limit", id) + ";")
+                .replace("'" + tenant + "'", "'" + into + "'");
     }
 
     /** One statement with the row, or all rows, that the program stored of this complaint. */
@@ -86,6 +91,8 @@ final class SameRows {
                     var fresh = table.equals("complaint")
                             ? switch (name) {
                                 case "complaint_id" -> "uuidv7()";
+                                case "unit_id" ->
+                                    "(select unit_id from unit where tenant_id = current_tenant() and parent_id is null)";
                                 case "number" -> "lpad((:no)::text, 13, '9')";
                                 case "tracking_hash" -> "sha256((:no)::text::bytea)";
                                 default -> null;

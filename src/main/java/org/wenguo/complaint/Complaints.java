@@ -257,7 +257,7 @@ public class Complaints {
         row.put("phone_index", key == null ? null : phoneIndex(organisation.id(), registration, key));
         row.put("tracking_hash", Vault.fingerprint(vault.trackingSecret(organisation.id(), complaint.id())));
         row.put("source_id", registration.sourceId());
-        row.put("matter", SameMatter.sketch(registration.subject(), registration.text()).grams());
+        row.put("matter", MattersInCommon.matter(registration));
         row.put("search", searchVector(complaint));
         return row;
     }

@@ -3,12 +3,14 @@ package org.wenguo.complaint;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.Period;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,11 +38,11 @@ class MattersInCommon {
     record Alike(List<UUID> complaints, List<String> numbers, int count) {}
 
     Alike near(TenantId tenant, Registered registration, byte @Nullable [] phoneIndex, Instant now) {
-        var grams = SameMatter.sketch(registration.subject(), registration.text()).grams();
-        if (grams.length == 0) {
+        var sketch = SameMatter.sketch(registration.subject(), registration.text());
+        if (sketch.grams().length == 0) {
             return new Alike(List.of(), List.of(), 1);
         }
-        oneAtATime(tenant, grams);
+        oneAtATime(tenant, sketch.grams());
         var said = SameMatter.Said.in(registration.subject(), registration.text());
         var since = registration.receivedAt().atZone(ZoneOffset.UTC).minus(WINDOW).toInstant();
         var until = registration.receivedAt().atZone(ZoneOffset.UTC).plus(WINDOW).toInstant();
@@ -53,7 +55,7 @@ class MattersInCommon {
                           and stage not in ('DECLINED', 'WITHDRAWN', 'TRANSFERRED_OUT')
                         order by shared.grams desc, complaint_id limit :most""")
                 .param("tenant", tenant.value())
-                .param("grams", grams)
+                .param("grams", sketch.in(months(since, until)))
                 .param("since", Timestamp.from(since))
                 .param("until", Timestamp.from(until))
                 .param("most", CANDIDATES)
@@ -76,6 +78,21 @@ class MattersInCommon {
             numbers.add(one.number());
         }
         return new Alike(complaints, numbers, complainants.size());
+    }
+
+    /** The numbers to be stored with a complaint, by which later ones find it. */
+    static int[] matter(Registered registration) {
+        return SameMatter.sketch(registration.subject(), registration.text()).in(month(registration.receivedAt()));
+    }
+
+    private static YearMonth[] months(Instant since, Instant until) {
+        return Stream.iterate(
+                        month(since), month -> !month.isAfter(month(until)), month -> month.plusMonths(1))
+                .toArray(YearMonth[]::new);
+    }
+
+    private static YearMonth month(Instant at) {
+        return YearMonth.from(at.atZone(ZoneOffset.UTC));
     }
 
     /**

@@ -3,6 +3,7 @@ package org.wenguo.complaint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -63,6 +64,17 @@ public final class SameMatter {
         @Override
         public int[] grams() {
             return grams.clone();
+        }
+
+        /**
+         * As they are stored and looked up, for complaints received in one of these months: numbers that differ from month
+         * to month, so that a look-up reads what was received then and not the years before.
+         */
+        public int[] in(YearMonth... months) {
+            return Arrays.stream(months)
+                    .mapToInt(month -> spread(month.getYear() * 12 + month.getMonthValue()))
+                    .flatMap(month -> Arrays.stream(grams).map(gram -> spread(gram ^ month)))
+                    .toArray();
         }
 
         /** What {@code &&} asks in the database. */
