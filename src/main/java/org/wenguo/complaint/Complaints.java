@@ -77,7 +77,8 @@ public class Complaints {
     /** A new complaint with its level by rule, what others said of the same matter found, stored. */
     public Complaint register(Organisation organisation, Registered registration, SealingKey key, Moment moment) {
         var complaint = Complaint.register(Identifiers.next(), registration, moment);
-        var alike = matters.near(organisation.id(), registration, phoneIndex(organisation.id(), registration, key), moment.at());
+        var alike = matters.near(
+                organisation.id(), registration, phoneIndex(organisation.id(), registration, key), moment.at());
         complaint.foundSameMatter(alike.count(), alike.numbers(), moment);
         reassess(organisation, complaint, moment);
         var stored = log.append(organisation.id(), complaint);
@@ -130,7 +131,8 @@ public class Complaints {
     void rebuild(Organisation organisation, UUID id) {
         var complaint = byId(organisation.id(), id);
         var row = changing(organisation, complaint);
-        row.putAll(fixed(organisation, complaint, keyOf(organisation.id(), complaint).orElse(null)));
+        row.putAll(fixed(
+                organisation, complaint, keyOf(organisation.id(), complaint).orElse(null)));
         var assignments = assignments(row);
         row.put("tenant_id", organisation.id().value());
         row.put("complaint_id", id);
@@ -142,7 +144,8 @@ public class Complaints {
 
     private void reassess(Organisation organisation, Complaint complaint, Moment moment) {
         var policy = policies.of(organisation);
-        complaint.reassess(policy.pack(), policy.calendarOf(complaint.registration().lead()), moment);
+        complaint.reassess(
+                policy.pack(), policy.calendarOf(complaint.registration().lead()), moment);
     }
 
     // ---- finding --------------------------------------------------------------------------------------------------
@@ -150,7 +153,8 @@ public class Complaints {
     /** The complaints that this viewer may know of. */
     public Visible visibleTo(Viewer viewer) {
         return number -> {
-            var complaint = find(viewer.tenant(), number).orElseThrow(() -> new Problem.NotFound("no-complaint", number));
+            var complaint =
+                    find(viewer.tenant(), number).orElseThrow(() -> new Problem.NotFound("no-complaint", number));
             if (!new Standing(viewer, complaint, policies.of(viewer.organisation())).sees()) {
                 throw new Problem.NotFound("no-complaint", number);
             }
@@ -230,7 +234,8 @@ public class Complaints {
         row.put("complaint_id", complaint.id());
         row.put("sealing_key", key.wrapped());
         var columns = String.join(", ", row.keySet());
-        var values = String.join(", ", row.keySet().stream().map(Complaints::placeholder).toList());
+        var values = String.join(
+                ", ", row.keySet().stream().map(Complaints::placeholder).toList());
         db.sql("insert into complaint (" + columns + ") values (" + values + ")")
                 .params(row)
                 .update();
@@ -253,7 +258,9 @@ public class Complaints {
         row.put("place", registration.place());
         row.put("customer_kind", complainant.kind());
         row.put("vip", complainant.vip());
-        row.put("sealed_name", complainant.name() == null ? null : complainant.name().bytes());
+        row.put(
+                "sealed_name",
+                complainant.name() == null ? null : complainant.name().bytes());
         row.put("phone_index", key == null ? null : phoneIndex(organisation.id(), registration, key));
         row.put("tracking_hash", Vault.fingerprint(vault.trackingSecret(organisation.id(), complaint.id())));
         row.put("source_id", registration.sourceId());
@@ -263,7 +270,11 @@ public class Complaints {
     }
 
     private static String assignments(Map<String, @Nullable Object> row) {
-        return String.join(", ", row.keySet().stream().map(column -> column + " = " + placeholder(column)).toList());
+        return String.join(
+                ", ",
+                row.keySet().stream()
+                        .map(column -> column + " = " + placeholder(column))
+                        .toList());
     }
 
     private void update(Organisation organisation, Complaint complaint, int before) {
@@ -322,8 +333,9 @@ public class Complaints {
                         registration.subject(),
                         registration.text(),
                         registration.place() == null ? "" : registration.place()),
-                Stream.concat(complaint.log().stream().map(LoggedEvent::event), complaint.news().stream()
-                                .map(Complaint.Happening::event))
+                Stream.concat(
+                                complaint.log().stream().map(LoggedEvent::event),
+                                complaint.news().stream().map(Complaint.Happening::event))
                         .filter(WordsAdded.class::isInstance)
                         .map(event -> ((WordsAdded) event).text()));
         return SearchText.vector(said.toArray(String[]::new));
@@ -346,7 +358,9 @@ public class Complaints {
 
         synchronized long next() {
             if (next == end) {
-                next = db.sql("select nextval('complaint_serial')").query(Long.class).single();
+                next = db.sql("select nextval('complaint_serial')")
+                        .query(Long.class)
+                        .single();
                 end = next + SERIALS_PER_BLOCK;
             }
             return next++;

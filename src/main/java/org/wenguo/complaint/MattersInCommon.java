@@ -44,10 +44,12 @@ class MattersInCommon {
         }
         oneAtATime(tenant, sketch.grams());
         var said = SameMatter.Said.in(registration.subject(), registration.text());
-        var since = registration.receivedAt().atZone(ZoneOffset.UTC).minus(WINDOW).toInstant();
-        var until = registration.receivedAt().atZone(ZoneOffset.UTC).plus(WINDOW).toInstant();
-        var candidates = db.sql(
-                        """
+        var since =
+                registration.receivedAt().atZone(ZoneOffset.UTC).minus(WINDOW).toInstant();
+        var until =
+                registration.receivedAt().atZone(ZoneOffset.UTC).plus(WINDOW).toInstant();
+        var candidates = db
+                .sql("""
                         select complaint_id, number, subject, body, phone_index
                         from complaint,
                              lateral (select count(*) as grams from unnest(matter) gram where gram = any(:grams)) shared
@@ -60,11 +62,7 @@ class MattersInCommon {
                 .param("until", Timestamp.from(until))
                 .param("most", CANDIDATES)
                 .query((rs, row) -> new Candidate(
-                        rs.getObject(1, UUID.class),
-                        rs.getString(2),
-                        rs.getString(3),
-                        rs.getString(4),
-                        rs.getBytes(5)))
+                        rs.getObject(1, UUID.class), rs.getString(2), rs.getString(3), rs.getString(4), rs.getBytes(5)))
                 .stream()
                 .filter(one -> said.isAlike(SameMatter.Said.in(one.subject(), one.text())))
                 .toList();
@@ -86,8 +84,7 @@ class MattersInCommon {
     }
 
     private static YearMonth[] months(Instant since, Instant until) {
-        return Stream.iterate(
-                        month(since), month -> !month.isAfter(month(until)), month -> month.plusMonths(1))
+        return Stream.iterate(month(since), month -> !month.isAfter(month(until)), month -> month.plusMonths(1))
                 .toArray(YearMonth[]::new);
     }
 
@@ -100,13 +97,9 @@ class MattersInCommon {
      * Whoever shares a gram therefore waits until the other is stored; all take the grams in one order.
      */
     private void oneAtATime(TenantId tenant, int[] grams) {
-        db.sql(
-                        """
+        db.sql("""
                         select pg_advisory_xact_lock(matter)
-                        from (select distinct hashtextextended(?, gram) as matter from unnest(?) gram order by 1) shared""")
-                .params(tenant.toString(), grams)
-                .query((rs, row) -> row)
-                .list();
+                        from (select distinct hashtextextended(?, gram) as matter from unnest(?) gram order by 1) shared""").params(tenant.toString(), grams).query((rs, row) -> row).list();
     }
 
     /** Who gave no phone may be anybody, also one of the others: all of them together count once. */

@@ -149,7 +149,8 @@ final class Cluster {
                         "create extension pg_trgm",
                         "create extension btree_gin",
                         "create extension pgcrypto",
-                        // Else no index serves them: row-level security lets no function see a row before the policy has
+                        // Else no index serves them: row-level security lets no function see a row before the policy
+                        // has
                         // passed it that might tell of the row, as by an error; these three never do.
                         "alter function ts_match_vq(tsvector, tsquery) leakproof",
                         "alter function arrayoverlap(anyarray, anyarray) leakproof",

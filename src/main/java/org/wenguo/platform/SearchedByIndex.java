@@ -23,16 +23,13 @@ class SearchedByIndex implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        var unmarked = db.sql(
-                        """
+        var unmarked = db.sql("""
                         select f::text from unnest(array[
                             'ts_match_vq(tsvector,tsquery)'::regprocedure,
                             'arrayoverlap(anyarray,anyarray)',
                             'arraycontains(anyarray,anyarray)']) f
                         join pg_proc on pg_proc.oid = f
-                        where not proleakproof""")
-                .query((rs, row) -> rs.getString(1))
-                .list();
+                        where not proleakproof""").query((rs, row) -> rs.getString(1)).list();
         if (!unmarked.isEmpty()) {
             LOG.warn(
                     "Searches read every complaint, since {} may use no index. Have the database's superuser run what"
