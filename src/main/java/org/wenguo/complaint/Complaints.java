@@ -77,8 +77,7 @@ public class Complaints {
     /** A new complaint with its level by rule, what others said of the same matter found, stored. */
     public Complaint register(Organisation organisation, Registered registration, SealingKey key, Moment moment) {
         var complaint = Complaint.register(Identifiers.next(), registration, moment);
-        var alike = matters.near(
-                organisation.id(), registration, phoneIndex(organisation.id(), registration, key), moment.at());
+        var alike = alike(organisation, complaint, phoneIndex(organisation.id(), registration, key));
         complaint.foundSameMatter(alike.count(), alike.numbers(), moment);
         reassess(organisation, complaint, moment);
         var stored = log.append(organisation.id(), complaint);
@@ -87,6 +86,33 @@ public class Complaints {
         events.publishEvent(new ComplaintChanged(organisation, complaint, stored));
         tellNeighbours(organisation, registration, alike, moment);
         return complaint;
+    }
+
+    /**
+     * To be asked in a transaction of its own once a complaint is registered: whether the same matter was brought in the
+     * same instant by somebody whom neither could see.
+     *
+     * @return the complaint, with what was found
+     */
+    public Complaint lookAgain(Organisation organisation, Complaint complaint, Moment moment) {
+        var registration = complaint.registration();
+        if (!matters.isCrossed(organisation.id(), complaint.id(), registration, complaint.sameMatterOthers())) {
+            return complaint;
+        }
+        var key = keyOf(organisation.id(), complaint);
+        var alike = alike(
+                organisation,
+                complaint,
+                key.isPresent() ? phoneIndex(organisation.id(), registration, key.get()) : null);
+        var now = byId(organisation.id(), complaint.id());
+        now.foundSameMatter(alike.count(), alike.numbers(), moment);
+        save(organisation, now, moment);
+        tellNeighbours(organisation, registration, alike, moment);
+        return now;
+    }
+
+    private MattersInCommon.Alike alike(Organisation organisation, Complaint complaint, byte @Nullable [] phoneIndex) {
+        return matters.near(organisation.id(), complaint.id(), complaint.registration(), phoneIndex);
     }
 
     /** Those who complained of it before are not alone any more; once many are known, one more changes nothing for them. */

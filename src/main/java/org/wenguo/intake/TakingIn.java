@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -188,12 +189,19 @@ public class TakingIn {
             Unit lead,
             boolean byCentre,
             Actor recorder) {
+        var taken = again(
+                organisation, () -> takeInOnce(form, once, username, organisation, lead, byCentre, recorder));
+        return taken.created() ? again(organisation, () -> lookAgain(organisation, taken.complaint(), recorder)) : taken;
+    }
+
+    private TakenIn lookAgain(Organisation organisation, Complaint complaint, Actor recorder) {
+        return new TakenIn(complaints.lookAgain(organisation, complaint, new Moment(recorder, clock.instant())), true);
+    }
+
+    private TakenIn again(Organisation organisation, Supplier<TakenIn> work) {
         for (var attempt = 1; ; attempt++) {
             try {
-                return Tenancy.in(
-                        organisation.id(),
-                        () -> transactions.execute(
-                                status -> takeInOnce(form, once, username, organisation, lead, byCentre, recorder)));
+                return Tenancy.in(organisation.id(), () -> transactions.execute(status -> work.get()));
             } catch (Problem.Stale | DuplicateKeyException | ConcurrencyFailureException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;

@@ -6,11 +6,15 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Assumptions;
 
@@ -19,6 +23,7 @@ final class Browsing implements AutoCloseable {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path PICTURES = Path.of("docs/screenshots");
+    private static final String AXE = axe();
     private static final boolean TAKING_PICTURES = Boolean.getBoolean("wenguo.screenshots");
 
     private final Playwright playwright;
@@ -89,6 +94,31 @@ final class Browsing implements AutoCloseable {
     static boolean overflows(Page page) {
         return (Boolean)
                 page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1");
+    }
+
+    /**
+     * What axe finds on the page against WCAG 2.2, levels A and AA, each as rule and place. Hidden parts are not looked at.
+     */
+    static List<String> barriers(Page page) {
+        page.evaluate(AXE);
+        @SuppressWarnings("unchecked")
+        var found = (List<String>) page.evaluate("""
+                async () => {
+                    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+                    const result = await axe.run(document, {runOnly: {type: 'tag', values: tags}});
+                    return result.violations.flatMap(one => one.nodes.map(
+                        node => one.id + ' ' + node.target.join(' ') + ': ' + node.failureSummary));
+                }""");
+        return found;
+    }
+
+    private static String axe() {
+        try (var source = Browsing.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(source, "axe-core is not on the class path")
+                    .readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     List<String> complaints() {

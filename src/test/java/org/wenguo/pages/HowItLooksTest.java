@@ -15,7 +15,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * The pages with the sample life on them: nothing stands out of the window, nothing complains in the console. With
+ * The pages with the sample life on them: nothing stands out of the window, nothing bars the way of
+ * people with impairments (WCAG 2.2 AA, looked at by axe), nothing complains in the console. With
  * {@code -Dwenguo.screenshots=true} the pictures of the README are taken anew.
  */
 @SpringBootTest(
@@ -37,54 +38,54 @@ class HowItLooksTest {
 
     @Test
     void on_a_phone_and_on_a_desk(@LocalServerPort int port) {
-        var standingOut = new ArrayList<String>();
+        var wrong = new ArrayList<String>();
         try (var browsing = new Browsing(() -> port)) {
             for (var width : List.of(390, 1440)) {
                 var lin = browsing.staff("lin", width);
-                look(lin, "/", "home", standingOut);
-                look(lin, "/complaints", "queue", standingOut);
+                look(lin, "/", "home", wrong);
+                look(lin, "/complaints", "queue", wrong);
                 lin.navigate("/complaints?stage=PROPOSED");
                 var proposed = firstCase(lin);
-                look(lin, proposed, "case", standingOut);
+                look(lin, proposed, "case", wrong);
                 lin.navigate("/complaints/new?phone=13900000024&channel=phone");
                 lin.locator("#register select[name=unit]").selectOption("peninsula");
                 lin.locator("#register [name=subject]").fill("卫生间渗水三次返修未好");
                 lin.locator("#register [name=text]").pressSequentially("收楼后卫生间一直渗水，工程部来修了三次还是漏，楼下邻居已经找上门来。");
                 lin.waitForLoadState();
                 lin.waitForTimeout(1500);
-                standsOut(lin, "register", standingOut);
+                standsOut(lin, "register", wrong);
                 Browsing.picture(lin, "register");
                 var guo = browsing.staff("guo", width);
-                look(guo, "/", "supervisor", standingOut);
+                look(guo, "/", "supervisor", wrong);
                 var admin = browsing.staff("admin", width);
-                look(admin, "/people", "people", standingOut);
+                look(admin, "/people", "people", wrong);
                 var customer = browsing.reader(width, "zh-CN");
-                look(customer, "/p/honghe/peninsula", "portal-complain", standingOut);
-                look(customer, "/p/honghe/rules", "portal-rules", standingOut);
+                look(customer, "/p/honghe/peninsula", "portal-complain", wrong);
+                look(customer, "/p/honghe/rules", "portal-rules", wrong);
                 lin.navigate(proposed);
-                track(customer, trackingLink(lin), standingOut);
+                track(customer, trackingLink(lin), wrong);
             }
             for (var language : List.of("en", "zh-Hant")) {
                 var reader = browsing.reader(360, language);
-                look(reader, "/sign-in", "sign-in-" + language, standingOut);
-                look(reader, "/p/honghe/peninsula", "portal-complain-" + language, standingOut);
-                look(reader, "/p/honghe/rules", "portal-rules-" + language, standingOut);
+                look(reader, "/sign-in", "sign-in-" + language, wrong);
+                look(reader, "/p/honghe/peninsula", "portal-complain-" + language, wrong);
+                look(reader, "/p/honghe/rules", "portal-rules-" + language, wrong);
             }
-            assertThat(standingOut).isEmpty();
+            assertThat(wrong).isEmpty();
             assertThat(browsing.complaints()).isEmpty();
         }
     }
 
-    private static void look(Page page, String path, String name, List<String> standingOut) {
+    private static void look(Page page, String path, String name, List<String> wrong) {
         var answer = page.navigate(path);
         assertThat(answer.status()).as(path).isEqualTo(200);
         page.waitForTimeout(300);
-        standsOut(page, name, standingOut);
+        standsOut(page, name, wrong);
         Browsing.picture(page, name);
     }
 
     /** With the check digits of the phone, as whoever holds the link and the phone. */
-    private static void track(Page customer, String link, List<String> standingOut) {
+    private static void track(Page customer, String link, List<String> wrong) {
         customer.navigate(link);
         var digits = customer.locator("#digits");
         if (digits.count() > 0) {
@@ -92,14 +93,15 @@ class HowItLooksTest {
             digits.locator("button").first().click();
             customer.waitForLoadState();
         }
-        standsOut(customer, "portal-track", standingOut);
+        standsOut(customer, "portal-track", wrong);
         Browsing.picture(customer, "portal-track");
     }
 
-    private static void standsOut(Page page, String name, List<String> standingOut) {
+    private static void standsOut(Page page, String name, List<String> wrong) {
         if (Browsing.overflows(page)) {
-            standingOut.add(name + " at " + page.viewportSize().width);
+            wrong.add(name + " stands out at " + page.viewportSize().width);
         }
+        Browsing.barriers(page).forEach(barrier -> wrong.add(name + " stands out at " + page.viewportSize().width + ": " + barrier));
     }
 
     private static String firstCase(Page list) {

@@ -78,13 +78,14 @@ class ReadingHome {
                                 and l.met_at is null and l.cancelled_at is null)
             order by c.received_at limit :lines""";
 
+    /** {@code is true} keeps the planner from reading all promises that were ever made by the rule in the primary key. */
     private static final String PROMISES = """
             select c.number, c.subject, l.due_at, e.facts ->> 'text' as text
             from complaint_limit l
             join complaint c on c.tenant_id = l.tenant_id and c.complaint_id = l.complaint_id
             join complaint_event e on e.tenant_id = l.tenant_id and e.complaint_id = l.complaint_id
                  and e.type = 'promised' and (e.facts ->> 'no')::int = l.occurrence
-            where l.tenant_id = :tenant and l.owner_unit_id = :unit and l.kind = 'limit' and l.rule = any(:promising)
+            where l.tenant_id = :tenant and l.owner_unit_id = :unit and l.kind = 'limit' and (l.rule = any(:promising)) is true
               and l.met_at is null and l.cancelled_at is null and l.due_at < :tonight
               and (not :mine or l.owner_staff_id is null or l.owner_staff_id = :me)
             order by l.due_at limit :beside""";
@@ -94,6 +95,7 @@ class ReadingHome {
             select c.number, c.subject, c.level
             from complaint c
             where c.tenant_id = :tenant and c.holder_unit_id = :unit and c.stage = 'ASSIGNED'
+              and c.closed_at is null
               and (c.holder_staff_id is null or c.holder_staff_id = :me)
               and not exists (select from complaint_event e
                               where e.tenant_id = c.tenant_id and e.complaint_id = c.complaint_id and e.type = 'accepted'
@@ -108,7 +110,8 @@ class ReadingHome {
                    c.number, c.subject, c.level, c.severity, e.actor_id, e.facts -> 'compensation' ->> 'value' as amount,
                    e.facts -> 'compensation' ->> 'currency' as currency
             from complaint_event e
-            join complaint c on c.tenant_id = e.tenant_id and c.complaint_id = e.complaint_id and c.stage = 'PROPOSED'
+            join complaint c on c.tenant_id = e.tenant_id and c.complaint_id = e.complaint_id
+                 and c.stage = 'PROPOSED' and c.closed_at is null
             where e.tenant_id = :tenant and e.type = 'proposed' and (e.facts ->> 'beyond') = 'true'
               and (:all or c.seen_by @> :seeing)
               and not exists (select from complaint_event later
@@ -124,7 +127,7 @@ class ReadingHome {
             from complaint_event e
             join complaint c on c.tenant_id = e.tenant_id and c.complaint_id = e.complaint_id
             where e.tenant_id = :tenant and e.type = 'consulted' and (e.facts ->> 'unit') = :unitText
-              and c.stage = any(:openStages)
+              and c.stage = any(:openStages) and c.closed_at is null
               and not exists (select from complaint_event a
                               where a.tenant_id = e.tenant_id and a.complaint_id = e.complaint_id
                                 and a.type = 'advised' and (a.facts ->> 'no') = (e.facts ->> 'no'))
