@@ -12,6 +12,9 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Service;
@@ -21,20 +24,26 @@ import org.springframework.stereotype.Service;
  * stops the start, since nobody could say afterwards which limits had been kept.
  */
 @Service
-public class PolicyPacks {
+public class PolicyPacks implements SmartInitializingSingleton {
 
     private static final String FILES = "classpath*:policy-packs/*/*.yaml";
 
-    private final SortedMap<String, Pack> packs = new TreeMap<>();
+    private final SortedMap<String, CompletableFuture<Pack>> packs = new TreeMap<>();
     private final PackSchema schema = new PackSchema();
 
+    /** Begins to read all of them, side by side, while the program goes on starting. */
+    public PolicyPacks() {
+        shipped().forEach((id, files) -> packs.put(id, CompletableFuture.supplyAsync(() -> read(id, files))));
+    }
+
     /**
-     * Reads all of them.
+     * The program is not started before all of them are read.
      *
      * @throws PackRefused if anything is wrong with one of them
      */
-    public PolicyPacks() {
-        shipped().forEach((id, files) -> packs.put(id, read(id, files)));
+    @Override
+    public void afterSingletonsInstantiated() {
+        packs.values().forEach(PolicyPacks::whenRead);
     }
 
     /**
@@ -43,11 +52,22 @@ public class PolicyPacks {
      * @throws IllegalArgumentException if there is no such pack
      */
     public Pack byId(String id) {
-        Pack pack = packs.get(id);
+        CompletableFuture<Pack> pack = packs.get(id);
         if (pack == null) {
             throw new IllegalArgumentException("No policy pack is called '" + id + "', only " + packs.keySet());
         }
-        return pack;
+        return whenRead(pack);
+    }
+
+    private static Pack whenRead(CompletableFuture<Pack> pack) {
+        try {
+            return pack.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof PackRefused refused) {
+                throw refused;
+            }
+            throw e;
+        }
     }
 
     public SortedSet<String> ids() {
