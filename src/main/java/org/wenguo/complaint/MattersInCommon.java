@@ -54,7 +54,8 @@ class MattersInCommon {
      */
     Alike near(TenantId tenant, UUID self, Registered registration, byte @Nullable [] phoneIndex) {
         var sketch = SameMatter.sketch(registration.subject(), registration.text());
-        if (sketch.grams().length == 0 || alike(tenant, self, registration, sketch).isEmpty()) {
+        if (sketch.grams().length == 0
+                || alike(tenant, self, registration, sketch).isEmpty()) {
             return Alike.NONE;
         }
         oneAtATime(tenant, sketch.grams());

@@ -189,9 +189,10 @@ public class TakingIn {
             Unit lead,
             boolean byCentre,
             Actor recorder) {
-        var taken = again(
-                organisation, () -> takeInOnce(form, once, username, organisation, lead, byCentre, recorder));
-        return taken.created() ? again(organisation, () -> lookAgain(organisation, taken.complaint(), recorder)) : taken;
+        var taken = again(organisation, () -> takeInOnce(form, once, username, organisation, lead, byCentre, recorder));
+        return taken.created()
+                ? again(organisation, () -> lookAgain(organisation, taken.complaint(), recorder))
+                : taken;
     }
 
     private TakenIn lookAgain(Organisation organisation, Complaint complaint, Actor recorder) {

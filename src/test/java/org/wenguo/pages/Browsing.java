@@ -117,8 +117,10 @@ final class Browsing implements AutoCloseable {
 
     private static String axe() {
         try (var source = Browsing.class.getResourceAsStream("/axe.min.js")) {
-            return new String(Objects.requireNonNull(source, "axe-core is not on the class path")
-                    .readAllBytes(), StandardCharsets.UTF_8);
+            return new String(
+                    Objects.requireNonNull(source, "axe-core is not on the class path")
+                            .readAllBytes(),
+                    StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

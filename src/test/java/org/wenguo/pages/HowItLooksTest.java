@@ -101,7 +101,8 @@ class HowItLooksTest {
         if (Browsing.overflows(page)) {
             wrong.add(name + " stands out at " + page.viewportSize().width);
         }
-        Browsing.barriers(page).forEach(barrier -> wrong.add(name + " stands out at " + page.viewportSize().width + ": " + barrier));
+        Browsing.barriers(page)
+                .forEach(barrier -> wrong.add(name + " stands out at " + page.viewportSize().width + ": " + barrier));
     }
 
     private static String firstCase(Page list) {
