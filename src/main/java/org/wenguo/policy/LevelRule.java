@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param after how long after the matter arose it begins to hold; none if at once
  */
-record LevelRule(
+public record LevelRule(
         String id,
         Level level,
         Title title,
         Condition when,
         @Nullable Period after) {
 
-    boolean isTimed() {
+    public boolean isTimed() {
         return after != null;
     }
 

@@ -123,6 +123,11 @@ public final class Pack {
                 .toList();
     }
 
+    /** Strongest level first. */
+    public List<LevelRule> levelRules() {
+        return levelRules;
+    }
+
     /** In the order of the pack. */
     public List<LimitRule> limits() {
         return List.copyOf(limits.values());

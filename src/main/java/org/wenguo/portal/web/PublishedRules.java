@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.wenguo.deadline.LimitsForCustomers;
+import org.wenguo.deadline.SpanInWords;
 import org.wenguo.platform.web.Words;
 import org.wenguo.policy.Arrival;
 import org.wenguo.policy.CaseFacts;

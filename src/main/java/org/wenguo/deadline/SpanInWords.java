@@ -1,28 +1,28 @@
-package org.wenguo.portal.web;
+package org.wenguo.deadline;
 
 import java.time.Duration;
 import org.wenguo.platform.web.Words;
 import org.wenguo.policy.Span;
 
 /** How long a rule allows, as people say it. */
-final class SpanInWords {
+public final class SpanInWords {
 
     private SpanInWords() {}
 
-    static String of(Span span, Words t) {
+    public static String of(Span span, Words t) {
         return switch (span) {
-            case Span.Working working -> t.of("portal.span.working", t.span(working.time()));
-            case Span.Elapsed elapsed -> t.of("portal.span.elapsed", hours(elapsed.time(), t));
+            case Span.Working working -> t.of("policy.span.working", t.span(working.time()));
+            case Span.Elapsed elapsed -> t.of("policy.span.elapsed", hours(elapsed.time(), t));
             case Span.WorkingDays days ->
                 t.of(
-                        days.days() == 1 ? "portal.span.workingDay" : "portal.span.workingDays",
+                        days.days() == 1 ? "policy.span.workingDay" : "policy.span.workingDays",
                         Integer.toString(days.days()));
-            case Span.EndOfDay end -> t.of("portal.span.endOfDay");
+            case Span.EndOfDay end -> t.of("policy.span.endOfDay");
             case Span.OpeningPlus plus ->
                 plus.time().isZero()
-                        ? t.of("portal.span.opening")
-                        : t.of("portal.span.openingPlus", t.span(plus.time()));
-            case Span.Promised promised -> t.of("portal.span.promised");
+                        ? t.of("policy.span.opening")
+                        : t.of("policy.span.openingPlus", t.span(plus.time()));
+            case Span.Promised promised -> t.of("policy.span.promised");
         };
     }
 

@@ -1,0 +1,245 @@
+package org.wenguo.desk.web;
+
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Period;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.wenguo.complaint.Policy;
+import org.wenguo.deadline.SpanInWords;
+import org.wenguo.people.Unit;
+import org.wenguo.platform.web.Words;
+import org.wenguo.policy.Category;
+import org.wenguo.policy.Level;
+import org.wenguo.policy.LevelRule;
+import org.wenguo.policy.LimitRule;
+import org.wenguo.policy.Pack;
+import org.wenguo.policy.PauseReason;
+import org.wenguo.policy.Phase;
+import org.wenguo.policy.Script;
+import org.wenguo.policy.Title;
+import org.wenguo.policy.WorkingCalendar;
+
+/** What a pack says, in the reader's words. Conditions are shown as they are written: they are the rule itself. */
+public final class Regulation {
+
+    /** How a condition that always holds is written. */
+    private static final String ALWAYS = "true";
+
+    private static final int SEVERITIES = 4;
+
+    private final Policy policy;
+    private final Pack pack;
+    private final Words t;
+
+    Regulation(Policy policy, Words t) {
+        this.policy = policy;
+        this.pack = policy.pack();
+        this.t = t;
+    }
+
+    public String title() {
+        return in(pack.title());
+    }
+
+    public String version() {
+        return pack.version();
+    }
+
+    // ---- limits ---------------------------------------------------------------------------------------------------
+
+    /** @param lines how long, the first that holds; {@code when} is null where nothing is asked */
+    public record Limit(
+            String id,
+            String title,
+            String counts,
+            @Nullable String when,
+            List<Line> lines,
+            String owner,
+            @Nullable String warn,
+            @Nullable String breach,
+            @Nullable String paused,
+            String source) {}
+
+    public record Line(@Nullable String when, String allows) {}
+
+    public List<Limit> limits() {
+        return pack.limits().stream().map(this::limit).toList();
+    }
+
+    private Limit limit(LimitRule rule) {
+        return new Limit(
+                rule.id(),
+                in(rule.title()),
+                t.of(
+                        "regulation.counts",
+                        t.of("policy.starts." + rule.starts().code()),
+                        t.of("policy.ends." + rule.ends().code())),
+                condition(rule.when().text()),
+                rule.cases().stream()
+                        .map(one -> new Line(
+                                condition(one.when().text()),
+                                SpanInWords.of(one.due(), t)
+                                        + one.by()
+                                                .map(by -> t.of("regulation.comma")
+                                                        + t.of("regulation.by", t.of("channel." + by)))
+                                                .orElse("")))
+                        .toList(),
+                t.of("regulation.owner", t.of("policy.owner." + rule.owner().code())),
+                listed("regulation.warn", rule.warnPercents(), percent -> percent + "%"),
+                listed("regulation.breach", rule.breach(), one -> t.of("policy.addressee." + one.code())),
+                listed("regulation.paused", rule.pausedBy().stream().sorted().toList(), this::reason),
+                t.of("regulation.source", rule.source()));
+    }
+
+    private String reason(String code) {
+        return pack.pauseReasons().stream()
+                .filter(one -> one.code().equals(code))
+                .map(PauseReason::title)
+                .map(this::in)
+                .findFirst()
+                .orElse(code);
+    }
+
+    private <T> @Nullable String listed(String key, Collection<T> things, Function<T, String> name) {
+        return things.isEmpty()
+                ? null
+                : t.of(key, things.stream().map(name).collect(Collectors.joining(t.of("regulation.comma"))));
+    }
+
+    private static @Nullable String condition(String text) {
+        return text.equals(ALWAYS) ? null : text;
+    }
+
+    // ---- levels ---------------------------------------------------------------------------------------------------
+
+    public record Grade(Level level, List<Ground> grounds) {}
+
+    public record Ground(String title, String when, @Nullable String after) {}
+
+    /** The gravest first; the general level has no grounds, it is what is left. */
+    public List<Grade> levels() {
+        return Arrays.stream(Level.values())
+                .sorted((one, other) -> other.compareTo(one))
+                .map(level -> new Grade(
+                        level,
+                        pack.levelRules().stream()
+                                .filter(rule -> rule.level() == level)
+                                .map(this::ground)
+                                .toList()))
+                .toList();
+    }
+
+    private Ground ground(LevelRule rule) {
+        return new Ground(
+                in(rule.title()),
+                rule.when().text(),
+                Optional.ofNullable(rule.after()).map(this::period).orElse(null));
+    }
+
+    private String period(Period after) {
+        return after.toTotalMonths() > 0
+                ? t.of("regulation.after.months", Long.toString(after.toTotalMonths()))
+                : t.of("regulation.after.days", Integer.toString(after.getDays()));
+    }
+
+    // ---- authority ------------------------------------------------------------------------------------------------
+
+    public String currency() {
+        return pack.authority().currency();
+    }
+
+    /** @param amounts for severities 1 to 4; null: any amount */
+    public record Grant(String role, @Nullable List<String> amounts) {}
+
+    public List<Grant> authority() {
+        var authority = pack.authority();
+        return authority.roles().stream()
+                .map(role -> new Grant(
+                        t.of("role." + role),
+                        authority.isUnlimited(role)
+                                ? null
+                                : IntStream.rangeClosed(1, SEVERITIES)
+                                        .mapToObj(severity -> authority
+                                                .allowance(severity, role)
+                                                .map(BigDecimal::toPlainString)
+                                                .orElse("0"))
+                                        .toList()))
+                .toList();
+    }
+
+    // ---- categories, scripts, calendars ---------------------------------------------------------------------------
+
+    public List<Category> categories() {
+        return pack.categories().roots();
+    }
+
+    /** Who usually answers, by the name the organisation has for the unit; null: nobody in particular. */
+    public @Nullable String answers(Category category) {
+        return category.unit()
+                .flatMap(policy.organisation()::unit)
+                .map(unit -> t.of("regulation.unit", unit.name()))
+                .orElse(null);
+    }
+
+    public String in(Title title) {
+        return title.in(t.locale());
+    }
+
+    public Map<Phase, List<Script>> scripts() {
+        return pack.phases().stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        phase -> pack.scripts().stream()
+                                .filter(script -> script.phase().equals(phase.code()))
+                                .toList(),
+                        (one, other) -> one,
+                        java.util.LinkedHashMap::new));
+    }
+
+    /** For whom a script is meant: who wants this, who complains of that; null: for all. */
+    public @Nullable String meantFor(Script script) {
+        return script.wants()
+                .map(wants -> t.of("regulation.wants." + wants))
+                .or(() -> script.category().flatMap(pack.categories()::find).map(one -> in(one.title())))
+                .orElse(null);
+    }
+
+    /** @param days hours of each weekday, Monday first */
+    public record Hours(String title, @Nullable String units, List<String> days, String holidays) {}
+
+    public List<Hours> calendars() {
+        return pack.calendarTitles().entrySet().stream()
+                .map(each -> hours(each.getKey(), in(each.getValue()), pack.calendar(each.getKey())))
+                .toList();
+    }
+
+    private Hours hours(String id, String title, WorkingCalendar calendar) {
+        var units = policy.organisation().units().stream()
+                .filter(unit -> policy.organisation()
+                        .calendarOf(unit.id())
+                        .orElseGet(pack::defaultCalendar)
+                        .equals(id))
+                .map(Unit::name)
+                .toList();
+        return new Hours(
+                title,
+                listed("regulation.calendar.units", units, Function.identity()),
+                Arrays.stream(DayOfWeek.values())
+                        .map(day -> {
+                            var hours = calendar.hours(day);
+                            return hours.isEmpty() ? t.of("regulation.closed") : String.join(t.of("regulation.comma"), hours);
+                        })
+                        .toList(),
+                calendar.knownUntil()
+                        .map(year -> t.of("regulation.holidays.known", year.toString()))
+                        .orElseGet(() -> t.of("regulation.holidays.none")));
+    }
+}
