@@ -13,7 +13,7 @@ class ShippedPacksTest {
 
     @Test
     void every_shipped_pack_loads() {
-        assertThat(packs.ids()).contains("bank", "ecommerce", "fuel", "property");
+        assertThat(packs.ids()).contains("bank", "ecommerce", "fuel", "property", "ride");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> packs.byId("no-such-pack"))
                 .withMessageContaining("no-such-pack");
