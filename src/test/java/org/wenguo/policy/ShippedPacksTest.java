@@ -15,10 +15,12 @@ class ShippedPacksTest {
 
     @Test
     void every_shipped_pack_loads() {
-        assertThat(packs.ids()).contains("ecommerce", "fuel", "property");
+        assertThat(packs.ids())
+                .containsExactly(
+                        "bank", "ecommerce", "fuel", "hotel", "passenger", "property", "restaurant", "ride");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> packs.byId("no-such"))
-                .withMessageContaining("no-such");
+                .isThrownBy(() -> packs.byId("no-such-pack"))
+                .withMessageContaining("no-such-pack");
     }
 
     @Test
