@@ -103,7 +103,8 @@ public class RedatingLimits {
             record(organisation.id(), change.get(), id, moved, asOf);
         }
         var isDone = ids.size() < BATCH;
-        db.sql("update limit_redating set after_id = :after, done_at = :done where tenant_id = :tenant and change_id = :change")
+        db.sql(
+                        "update limit_redating set after_id = :after, done_at = :done where tenant_id = :tenant and change_id = :change")
                 .param("after", ids.isEmpty() ? mark.after() : ids.getLast(), java.sql.Types.OTHER)
                 .param("done", isDone ? Timestamp.from(asOf) : null, java.sql.Types.TIMESTAMP)
                 .param("tenant", tenant)

@@ -226,26 +226,24 @@ public class Organisations {
      * @param change its hours have been found to be good ({@link org.wenguo.policy.WorkingCalendar#ranges})
      */
     public void correctCalendar(TenantId tenant, CalendarChange change) {
-        changing(
-                tenant,
-                () -> {
-                    var hours = change.hours();
-                    db.sql("""
+        changing(tenant, () -> {
+            var hours = change.hours();
+            db.sql("""
                                     insert into calendar_change
                                         (tenant_id, change_id, calendar, on_date, hours, reason, staff_id, at)
                                     values (:tenant, :id, :calendar, :date, :hours, :reason, :staff, :at)""")
-                            .param("tenant", tenant.value())
-                            .param("id", change.id())
-                            .param("calendar", change.calendar())
-                            .param("date", change.date())
-                            .param("hours", hours == null ? null : String.join(",", hours), java.sql.Types.VARCHAR)
-                            .param("reason", change.reason())
-                            .param("staff", change.by())
-                            .param("at", java.sql.Timestamp.from(change.at()))
-                            .update();
-                    events.publishEvent(new CalendarCorrected(tenant, change));
-                    return change;
-                });
+                    .param("tenant", tenant.value())
+                    .param("id", change.id())
+                    .param("calendar", change.calendar())
+                    .param("date", change.date())
+                    .param("hours", hours == null ? null : String.join(",", hours), java.sql.Types.VARCHAR)
+                    .param("reason", change.reason())
+                    .param("staff", change.by())
+                    .param("at", java.sql.Timestamp.from(change.at()))
+                    .update();
+            events.publishEvent(new CalendarCorrected(tenant, change));
+            return change;
+        });
     }
 
     private boolean exists(String sql, TenantId tenant, String value) {

@@ -142,7 +142,9 @@ public final class WorkingCalendar {
      */
     public Optional<Year> missing(LocalDate today) {
         Year next = Year.from(today).plusYears(1);
-        return knownUntil().filter(known -> today.getMonthValue() >= 11 && known.isBefore(next)).map(known -> next);
+        return knownUntil()
+                .filter(known -> today.getMonthValue() >= 11 && known.isBefore(next))
+                .map(known -> next);
     }
 
     public boolean isOpen(Instant at) {

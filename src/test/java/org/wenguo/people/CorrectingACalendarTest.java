@@ -122,21 +122,22 @@ class CorrectingACalendarTest {
         organisations.correctCalendar(
                 honghe.id(),
                 new CalendarChange(
-                        Identifiers.next(),
-                        calendar,
-                        LocalDate.parse(date),
-                        hours,
-                        reason,
-                        admin,
-                        TheClock.time(at)));
+                        Identifiers.next(), calendar, LocalDate.parse(date), hours, reason, admin, TheClock.time(at)));
     }
 
     private String register(String at) {
-        return api.as("lin").at(at).register(Api.unlikeOthers().put("receivedAt", TheClock.iso(at)).putNull("occurredAt"));
+        return api.as("lin")
+                .at(at)
+                .register(Api.unlikeOthers().put("receivedAt", TheClock.iso(at)).putNull("occurredAt"));
     }
 
     private String due(String number) {
-        return api.as("lin").at("2026-06-09 18:00").complaint(number).json().get("limits").valueStream()
+        return api.as("lin")
+                .at("2026-06-09 18:00")
+                .complaint(number)
+                .json()
+                .get("limits")
+                .valueStream()
                 .filter(limit -> limit.get("rule").asString().equals("hand-over"))
                 .findFirst()
                 .orElseThrow()

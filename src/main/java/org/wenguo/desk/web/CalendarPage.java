@@ -104,13 +104,7 @@ class CalendarPage {
                     + change.date().getYear());
         } catch (Problem.Invalid wrong) {
             var page = page(
-                    policy,
-                    id,
-                    today(viewer).getYear(),
-                    form.refused(wrong, problems, t.locale()),
-                    request,
-                    viewer,
-                    t);
+                    policy, id, today(viewer).getYear(), form.refused(wrong, problems, t.locale()), request, viewer, t);
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }
@@ -149,12 +143,18 @@ class CalendarPage {
         }
         return new CalendarChange(
                 Identifiers.next(),
-                calendar, date, hours, reason, viewer.staff().id(), clock.instant());
+                calendar,
+                date,
+                hours,
+                reason,
+                viewer.staff().id(),
+                clock.instant());
     }
 
     /** @throws IllegalArgumentException if there are none, or one cannot be read */
     private static List<String> hours(String typed) {
-        var ranges = typed.strip().replaceAll(HYPHENS, "-").replace('\uFF1A', ':').split(SEPARATORS);
+        var ranges =
+                typed.strip().replaceAll(HYPHENS, "-").replace('\uFF1A', ':').split(SEPARATORS);
         return WorkingCalendar.ranges(List.of(ranges));
     }
 
@@ -191,7 +191,9 @@ class CalendarPage {
         var reasons = new HashMap<UUID, String>();
         viewer.organisation().calendarChanges().forEach(change -> reasons.put(change.id(), change.reason()));
         var titles = new HashMap<String, String>();
-        policy.pack().limits().forEach(rule -> titles.put(rule.id(), rule.title().in(t.locale())));
+        policy.pack()
+                .limits()
+                .forEach(rule -> titles.put(rule.id(), rule.title().in(t.locale())));
         return redating.moved(viewer.tenant(), MOST_MOVED).stream()
                 .map(one -> new CalendarView.Moved(
                         one.number(),

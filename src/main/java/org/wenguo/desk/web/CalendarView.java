@@ -73,8 +73,8 @@ public record CalendarView(
                         .mapToObj(month -> month(calendar, YearMonth.of(year, month), today, locale))
                         .toList(),
                 organisation.calendarChanges().stream()
-                        .filter(change -> change.calendar().equals(id)
-                                && change.date().getYear() == year)
+                        .filter(change ->
+                                change.calendar().equals(id) && change.date().getYear() == year)
                         .sorted(Comparator.comparing(CalendarChange::at).reversed())
                         .map(change -> new Change(
                                 change,
@@ -91,11 +91,8 @@ public record CalendarView(
     private static MonthOfYear month(WorkingCalendar calendar, YearMonth month, LocalDate today, Locale locale) {
         var days = IntStream.rangeClosed(1, month.lengthOfMonth())
                 .mapToObj(month::atDay)
-                .map(date -> new Day(
-                        date,
-                        calendar.kind(date),
-                        String.join(" ", calendar.hours(date)),
-                        date.equals(today)))
+                .map(date ->
+                        new Day(date, calendar.kind(date), String.join(" ", calendar.hours(date)), date.equals(today)))
                 .toList();
         var working = (int) days.stream().filter(day -> !day.hours().isEmpty()).count();
         return new MonthOfYear(
