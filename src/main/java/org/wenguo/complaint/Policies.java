@@ -1,5 +1,8 @@
 package org.wenguo.complaint;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import org.springframework.stereotype.Service;
 import org.wenguo.people.Organisation;
 import org.wenguo.policy.PolicyPacks;
@@ -9,12 +12,17 @@ import org.wenguo.policy.PolicyPacks;
 public class Policies {
 
     private final PolicyPacks packs;
+    /** By the very snapshot of the organisation, so that what {@code Organisations} has forgotten is not used again. */
+    private final Cache<Organisation, Policy> read = Caffeine.newBuilder()
+            .weakKeys()
+            .expireAfterWrite(Duration.ofSeconds(10))
+            .build();
 
     Policies(PolicyPacks packs) {
         this.packs = packs;
     }
 
     public Policy of(Organisation organisation) {
-        return new Policy(organisation, packs.byId(organisation.pack()));
+        return read.get(organisation, one -> new Policy(one, packs.byId(one.pack())));
     }
 }

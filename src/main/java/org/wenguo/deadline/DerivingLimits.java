@@ -300,13 +300,13 @@ final class DerivingLimits {
 
         Limit limit(Complaint complaint) {
             var owner = owner(rule.owner(), complaint);
-            var calendar = policy.calendarOf(owner.unit());
             var pauses = complaint.suspensions().stream()
                     .filter(one -> rule.isPausedBy(one.waitingFor())
                             && !isOverBy(one.since().at()))
                     .map(one -> new Pause(one.since().at(), one.until()))
                     .toList();
             var span = java.util.Objects.requireNonNull(applied).due();
+            var calendar = calendar(policy.versionsOf(owner.unit()), span, pauses);
             var due = due(calendar, span, pauses);
             return new Limit(
                     rule.id(),
@@ -321,6 +321,24 @@ final class DerivingLimits {
                     metAt,
                     cancelledAt,
                     steps(calendar, span, pauses, due));
+        }
+
+        /**
+         * By which version of a calendar the limit counts: the one after which nothing could move it any more, because it
+         * was met, cancelled or breached before the calendar was corrected again.
+         */
+        private WorkingCalendar calendar(List<Policy.Version> versions, Span span, List<Pause> pauses) {
+            for (var i = 0; i < versions.size() - 1; i++) {
+                var corrected = versions.get(i + 1).since();
+                if (!corrected.isAfter(startedAt)) {
+                    continue;
+                }
+                if (isOverBy(corrected)
+                        || !due(versions.get(i).calendar(), span, pauses).isAfter(corrected)) {
+                    return versions.get(i).calendar();
+                }
+            }
+            return versions.getLast().calendar();
         }
 
         /** What was met or cancelled keeps its due time, whatever waits for whom afterwards. */

@@ -49,6 +49,7 @@ public class EscalatingOverdue {
     private final Organisations organisations;
     private final Policies policies;
     private final Complaints complaints;
+    private final RedatingLimits redating;
 
     EscalatingOverdue(
             JdbcClient db,
@@ -56,13 +57,15 @@ public class EscalatingOverdue {
             TransactionOperations transactions,
             Organisations organisations,
             Policies policies,
-            Complaints complaints) {
+            Complaints complaints,
+            RedatingLimits redating) {
         this.db = db;
         this.batch = batch;
         this.transactions = transactions;
         this.organisations = organisations;
         this.policies = policies;
         this.complaints = complaints;
+        this.redating = redating;
     }
 
     /**
@@ -101,6 +104,7 @@ public class EscalatingOverdue {
     private int sweepTenant(TenantId tenant, Instant asOf) {
         var organisation = organisations.byId(tenant);
         var policy = policies.of(organisation);
+        var isRedated = redating.redate(organisation, asOf);
         var looked = 0;
         int claimed;
         do {
@@ -111,7 +115,9 @@ public class EscalatingOverdue {
             reassess(organisation, risen, asOf);
             looked++;
         }
-        transactions.executeWithoutResult(status -> sleepUntilNext(tenant, asOf));
+        if (isRedated) {
+            transactions.executeWithoutResult(status -> sleepUntilNext(tenant, asOf));
+        }
         return looked;
     }
 

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 import org.wenguo.complaint.Complaint;
 import org.wenguo.complaint.ComplaintChanged;
 import org.wenguo.complaint.Policies;
+import org.wenguo.people.Organisation;
 import org.wenguo.platform.TenantId;
 
 /** The limits of the complaints as they are stored: written whenever a complaint changes, in the same transaction. */
@@ -37,11 +39,20 @@ public class Limits {
 
     @EventListener
     void on(ComplaintChanged changed) {
-        var tenant = changed.organisation().id();
-        var complaint = changed.complaint();
-        var derived = DerivingLimits.of(complaint, policies.of(changed.organisation()));
-        var isNew = changed.news().size() == complaint.version();
+        var isNew = changed.news().size() == changed.complaint().version();
+        derive(changed.organisation(), changed.complaint(), isNew);
+    }
+
+    /** Derives the limits of a complaint that has not changed; whatever is due at another time now is returned. */
+    List<RedatingLimits.Moved> derive(Organisation organisation, Complaint complaint) {
+        return derive(organisation, complaint, false);
+    }
+
+    private List<RedatingLimits.Moved> derive(Organisation organisation, Complaint complaint, boolean isNew) {
+        var tenant = organisation.id();
+        var derived = DerivingLimits.of(complaint, policies.of(organisation));
         var stored = isNew ? Map.<Key, Stored>of() : stored(tenant, complaint.id());
+        var moved = new ArrayList<RedatingLimits.Moved>();
         var changes = derived.stream()
                 .map(limit -> {
                     var before = stored.get(Key.of(limit));
@@ -49,6 +60,16 @@ public class Limits {
                 })
                 .filter(now -> !now.equals(stored.get(Key.of(now.limit()))))
                 .toList();
+        for (var change : changes) {
+            var limit = change.limit();
+            var before = stored.get(Key.of(limit));
+            if (before != null
+                    && limit.kind() == Limit.Kind.LIMIT
+                    && !before.limit().dueAt().equals(limit.dueAt())) {
+                moved.add(new RedatingLimits.Moved(
+                        limit.rule(), limit.occurrence(), before.limit().dueAt(), limit.dueAt()));
+            }
+        }
         store(tenant, complaint, changes);
         retire(tenant, complaint, derived, stored);
         changes.stream()
@@ -56,6 +77,7 @@ public class Limits {
                 .filter(Objects::nonNull)
                 .min(Instant::compareTo)
                 .ifPresent(next -> lookAtTheLatest(tenant, next));
+        return moved;
     }
 
     /** Every limit that the complaint has or had, the one due first before the others. */

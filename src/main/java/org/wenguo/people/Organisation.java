@@ -26,6 +26,7 @@ public final class Organisation {
     private final Map<String, Unit> unitsByCode = new HashMap<>();
     private final Map<UUID, Staff> staff = new HashMap<>();
     private final Map<String, Staff> staffByUsername = new HashMap<>();
+    private final List<CalendarChange> calendarChanges;
 
     Organisation(
             TenantId id,
@@ -35,13 +36,15 @@ public final class Organisation {
             String pack,
             ZoneId zone,
             List<Unit> units,
-            List<Staff> all) {
+            List<Staff> all,
+            List<CalendarChange> calendarChanges) {
         this.id = id;
         this.no = no;
         this.code = code;
         this.name = name;
         this.pack = pack;
         this.zone = zone;
+        this.calendarChanges = List.copyOf(calendarChanges);
         for (var unit : units) {
             this.units.put(unit.id(), unit);
             unitsByCode.put(unit.code(), unit);
@@ -151,6 +154,11 @@ public final class Organisation {
 
     public List<Staff> withRole(Role role) {
         return staff().stream().filter(one -> one.active() && one.has(role)).toList();
+    }
+
+    /** Every correction of the pack's calendars that was ever made, in the order in which they were. */
+    public List<CalendarChange> calendarChanges() {
+        return calendarChanges;
     }
 
     /** The calendar by which a unit's time is counted: its own, else that of the nearest unit above that names one. */

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -37,14 +39,21 @@ public class Organisations {
     private final TransactionOperations transactions;
     private final PasswordEncoder passwords;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
     private final Cache<TenantId, Organisation> snapshots =
             Caffeine.newBuilder().expireAfterWrite(STALE_FOR).build();
 
-    Organisations(JdbcClient db, TransactionOperations transactions, PasswordEncoder passwords, Clock clock) {
+    Organisations(
+            JdbcClient db,
+            TransactionOperations transactions,
+            PasswordEncoder passwords,
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.db = db;
         this.transactions = transactions;
         this.passwords = passwords;
         this.clock = clock;
+        this.events = events;
     }
 
     public Organisation byId(TenantId tenant) {
@@ -211,6 +220,32 @@ public class Organisations {
         });
     }
 
+    /**
+     * Corrects a calendar of the pack for one date.
+     *
+     * @param change its hours have been found to be good ({@link org.wenguo.policy.WorkingCalendar#ranges})
+     */
+    public void correctCalendar(TenantId tenant, CalendarChange change) {
+        changing(tenant, () -> {
+            var hours = change.hours();
+            db.sql("""
+                                    insert into calendar_change
+                                        (tenant_id, change_id, calendar, on_date, hours, reason, staff_id, at)
+                                    values (:tenant, :id, :calendar, :date, :hours, :reason, :staff, :at)""")
+                    .param("tenant", tenant.value())
+                    .param("id", change.id())
+                    .param("calendar", change.calendar())
+                    .param("date", change.date())
+                    .param("hours", hours == null ? null : String.join(",", hours), java.sql.Types.VARCHAR)
+                    .param("reason", change.reason())
+                    .param("staff", change.by())
+                    .param("at", java.sql.Timestamp.from(change.at()))
+                    .update();
+            events.publishEvent(new CalendarCorrected(tenant, change));
+            return change;
+        });
+    }
+
     private boolean exists(String sql, TenantId tenant, String value) {
         return db.sql(sql).params(tenant.value(), value).query(Boolean.class).single();
     }
@@ -250,6 +285,19 @@ public class Organisations {
                         roles(rs),
                         rs.getBoolean(6)))
                 .list();
+        var calendarChanges = db.sql("""
+                        select change_id, calendar, on_date, hours, reason, staff_id, at from calendar_change
+                        where tenant_id = ? order by at, change_id""")
+                .param(tenant.value())
+                .query((rs, row) -> new CalendarChange(
+                        rs.getObject(1, UUID.class),
+                        rs.getString(2),
+                        rs.getObject(3, LocalDate.class),
+                        hours(rs.getString(4)),
+                        rs.getString(5),
+                        rs.getObject(6, UUID.class),
+                        rs.getTimestamp(7).toInstant()))
+                .list();
         return db.sql("select no, code, name, pack, zone from tenant where tenant_id = ?")
                 .param(tenant.value())
                 .query((rs, row) -> new Organisation(
@@ -260,8 +308,16 @@ public class Organisations {
                         rs.getString(4),
                         ZoneId.of(rs.getString(5)),
                         units,
-                        staff))
+                        staff,
+                        calendarChanges))
                 .single();
+    }
+
+    private static @Nullable List<String> hours(@Nullable String stored) {
+        if (stored == null) {
+            return null;
+        }
+        return stored.isEmpty() ? List.of() : List.of(stored.split(","));
     }
 
     private static java.util.Set<Role> roles(ResultSet rs) throws SQLException {

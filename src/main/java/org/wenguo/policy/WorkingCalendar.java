@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * When a unit works, and the arithmetic of its working time (rules of counting, requirement D). Immutable and pure.
  *
- * <p>The hours of a date are, first that says something: closed by name; hours given for that date (a shift); a public
+ * <p>The hours of a date are, first that says something: a correction ({@link #corrected}); closed by name; hours given for that date (a shift); a public
  * holiday; a make-up working day, which has the hours of its weekday or, if that is usually closed, those of an ordinary
  * working day; the hours of its weekday. Breaks given for a date are taken out of whatever is open then.
  *
@@ -49,6 +49,7 @@ public final class WorkingCalendar {
     private final List<Opening> breaks;
     private final @Nullable PublicHolidays holidays;
     private final List<OpeningHours> ordinary;
+    private final Map<LocalDate, List<OpeningHours>> corrections;
 
     private WorkingCalendar(Builder built) {
         zone = built.zone;
@@ -66,6 +67,55 @@ public final class WorkingCalendar {
         built.breaks.forEach((date, ranges) -> ranges.forEach(range -> taken.add(opening(date, range))));
         taken.sort(Comparator.comparing(Opening::from));
         breaks = List.copyOf(taken);
+        corrections = Map.of();
+    }
+
+    private WorkingCalendar(WorkingCalendar plain, Map<LocalDate, List<OpeningHours>> corrections) {
+        zone = plain.zone;
+        week = plain.week;
+        closed = plain.closed;
+        closedYearly = plain.closedYearly;
+        shifts = plain.shifts;
+        breaks = plain.breaks;
+        holidays = plain.holidays;
+        ordinary = plain.ordinary;
+        this.corrections = corrections;
+    }
+
+    /**
+     * Ranges such as {@code 09:00-12:00} in order, each written as it is elsewhere.
+     *
+     * @throws IllegalArgumentException if one cannot be read or two overlap
+     */
+    public static List<String> ranges(List<String> texts) {
+        return OpeningHours.ofDay(texts).stream().map(OpeningHours::text).toList();
+    }
+
+    /**
+     * This calendar with other hours on some dates, whatever it says of them itself; none means closed.
+     *
+     * @throws IllegalArgumentException if hours cannot be read or overlap
+     */
+    public WorkingCalendar corrected(Map<LocalDate, List<String>> hours) {
+        Map<LocalDate, List<OpeningHours>> all = new HashMap<>(corrections);
+        hours.forEach((date, texts) -> all.put(date, OpeningHours.ofDay(texts)));
+        return new WorkingCalendar(this, Map.copyOf(all));
+    }
+
+    /** What a date is to the people who look it up. */
+    public DayKind kind(LocalDate date) {
+        if (corrections.containsKey(date)) {
+            return hoursOn(date).isEmpty() ? DayKind.CLOSED : DayKind.OPENED;
+        }
+        if (!isWorkday(date)) {
+            return holidays != null && holidays.isOff(date) ? DayKind.HOLIDAY : DayKind.OFF;
+        }
+        return holidays != null && holidays.isMakeUp(date) ? DayKind.MAKE_UP : DayKind.WORKING;
+    }
+
+    /** Hours of a date, such as {@code 09:00-12:00}, breaks not taken out. */
+    public List<String> hours(LocalDate date) {
+        return hoursOn(date).stream().map(OpeningHours::text).toList();
     }
 
     public static Builder in(ZoneId zone) {
@@ -84,6 +134,17 @@ public final class WorkingCalendar {
     /** The last year whose public holidays are known; empty if the calendar observes none. */
     public Optional<Year> knownUntil() {
         return Optional.ofNullable(holidays).map(PublicHolidays::knownUntil);
+    }
+
+    /**
+     * Next year, if its public holidays ought to be known by now and are not: the State Council's paper comes at the
+     * beginning of November.
+     */
+    public Optional<Year> missing(LocalDate today) {
+        Year next = Year.from(today).plusYears(1);
+        return knownUntil()
+                .filter(known -> today.getMonthValue() >= 11 && known.isBefore(next))
+                .map(known -> next);
     }
 
     public boolean isOpen(Instant at) {
@@ -381,6 +442,10 @@ public final class WorkingCalendar {
     }
 
     private List<OpeningHours> hoursOn(LocalDate date) {
+        List<OpeningHours> corrected = corrections.get(date);
+        if (corrected != null) {
+            return corrected;
+        }
         if (closed.contains(date) || closedYearly.contains(MonthDay.from(date))) {
             return List.of();
         }

@@ -31,6 +31,7 @@ public final class AnOrganisation {
                         new Staff(new UUID(2, 2), "wu", "吴建国", department, Set.of(Role.HANDLER), true),
                         new Staff(new UUID(2, 3), "guo", "郭静", centre, Set.of(Role.SUPERVISOR), true),
                         new Staff(new UUID(2, 4), "chen", "陈志强", site, Set.of(Role.SITE_HEAD), true),
-                        new Staff(new UUID(2, 5), "tang", "唐雯", centre, Set.of(Role.SPOKESPERSON), true)));
+                        new Staff(new UUID(2, 5), "tang", "唐雯", centre, Set.of(Role.SPOKESPERSON), true)),
+                List.of());
     }
 }

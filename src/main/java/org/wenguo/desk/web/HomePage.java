@@ -1,11 +1,17 @@
 package org.wenguo.desk.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Year;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.wenguo.complaint.Policies;
+import org.wenguo.people.Role;
 import org.wenguo.people.StaffShell;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.web.Dictionary;
@@ -19,11 +25,15 @@ class HomePage {
     private final ReadingHome reading;
     private final StaffShell shells;
     private final Dictionary dictionary;
+    private final Policies policies;
+    private final Clock clock;
 
-    HomePage(ReadingHome reading, StaffShell shells, Dictionary dictionary) {
+    HomePage(ReadingHome reading, StaffShell shells, Dictionary dictionary, Policies policies, Clock clock) {
         this.reading = reading;
         this.shells = shells;
         this.dictionary = dictionary;
+        this.policies = policies;
+        this.clock = clock;
     }
 
     @GetMapping("/")
@@ -37,7 +47,18 @@ class HomePage {
         model.addAttribute("t", t);
         model.addAttribute("shell", shells.of(request, viewer, t.of("nav.home"), NavItem.HOME));
         model.addAttribute("view", reading.view(viewer, mine, t));
+        model.addAttribute("missing", viewer.has(Role.ADMINISTRATOR) ? missing(viewer) : null);
         return "desk/home";
+    }
+
+    /** The year whose public holidays are wanted; null while all are known that can be. */
+    private @Nullable String missing(Viewer viewer) {
+        var policy = policies.of(viewer.organisation());
+        var today = LocalDate.ofInstant(clock.instant(), viewer.organisation().zone());
+        return policy.calendarOf(viewer.organisation().root().id())
+                .missing(today)
+                .map(Year::toString)
+                .orElse(null);
     }
 
     @PostMapping("/notices/seen")
