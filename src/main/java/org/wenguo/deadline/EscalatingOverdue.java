@@ -26,6 +26,8 @@ import org.wenguo.people.Organisations;
 import org.wenguo.people.Role;
 import org.wenguo.people.Staff;
 import org.wenguo.platform.Problem;
+import org.wenguo.platform.Robot;
+import org.wenguo.platform.Robots;
 import org.wenguo.platform.Tenancy;
 import org.wenguo.platform.TenantId;
 import org.wenguo.policy.Addressee;
@@ -49,6 +51,8 @@ public class EscalatingOverdue {
     private final Organisations organisations;
     private final Policies policies;
     private final Complaints complaints;
+    private final TellingRobots telling;
+    private final Robots robots;
 
     EscalatingOverdue(
             JdbcClient db,
@@ -56,13 +60,17 @@ public class EscalatingOverdue {
             TransactionOperations transactions,
             Organisations organisations,
             Policies policies,
-            Complaints complaints) {
+            Complaints complaints,
+            TellingRobots telling,
+            Robots robots) {
         this.db = db;
         this.batch = batch;
         this.transactions = transactions;
         this.organisations = organisations;
         this.policies = policies;
         this.complaints = complaints;
+        this.telling = telling;
+        this.robots = robots;
     }
 
     /**
@@ -126,8 +134,9 @@ public class EscalatingOverdue {
                         new Due(rs.getObject("complaint_id", UUID.class), Limits.read(rs), rs.getInt("steps_done")))
                 .list();
         var notices = new ArrayList<Notice>();
+        var listening = due.isEmpty() ? List.<Robot>of() : robots.of(tenant);
         for (var one : due) {
-            notices.addAll(notices(one, policy, asOf));
+            notices.addAll(notices(one, policy, listening, asOf));
         }
         send(tenant, notices, asOf);
         batch.batchUpdate("""
@@ -145,14 +154,16 @@ public class EscalatingOverdue {
     }
 
     /** Of several steps that have passed unseen only the last is worth telling. */
-    private List<Notice> notices(Due due, Policy policy, Instant asOf) {
+    private List<Notice> notices(Due due, Policy policy, List<Robot> listening, Instant asOf) {
         var step = due.stepsDueBy(asOf);
         if (step <= due.stepsDone()) {
             return List.of();
         }
         var limit = due.limit();
         var breach = step == limit.steps().size();
-        return addressees(limit, breach, policy).stream()
+        var told = addressees(limit, breach, policy);
+        telling.tell(due.complaint(), limit, step, breach, told, policy, listening, asOf);
+        return told.stream()
                 .map(staff -> new Notice(due.complaint(), limit, step, breach, staff.id()))
                 .toList();
     }
