@@ -18,12 +18,9 @@ class IndexesServeSearchesTest {
 
     @Test
     void no_operator_of_a_search_is_kept_from_an_index_by_row_level_security() {
-        var marked = db.sql(
-                        """
+        var marked = db.sql("""
                         select proname from pg_proc
-                        where proname in ('ts_match_vq', 'arrayoverlap', 'arraycontains') and proleakproof""")
-                .query((rs, row) -> rs.getString(1))
-                .list();
+                        where proname in ('ts_match_vq', 'arrayoverlap', 'arraycontains') and proleakproof""").query((rs, row) -> rs.getString(1)).list();
         assertThat(marked).containsExactlyInAnyOrder("ts_match_vq", "arrayoverlap", "arraycontains");
     }
 }

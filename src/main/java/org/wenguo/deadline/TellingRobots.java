@@ -30,10 +30,7 @@ class TellingRobots {
 
     /** @param address where staff reach the program, for the link in a message; without it there is no link */
     TellingRobots(
-            JdbcClient db,
-            Messages messages,
-            Dictionary dictionary,
-            @Value("${wenguo.address:}") String address) {
+            JdbcClient db, Messages messages, Dictionary dictionary, @Value("${wenguo.address:}") String address) {
         this.db = db;
         this.messages = messages;
         this.dictionary = dictionary;
@@ -65,7 +62,10 @@ class TellingRobots {
         var body = t.of("robot.due", t.time(limit.dueAt()))
                 + (limit.ownerUnit() == null
                         ? ""
-                        : "\n" + t.of("robot.owner", organisation.unit(limit.ownerUnit()).name()))
+                        : "\n"
+                                + t.of(
+                                        "robot.owner",
+                                        organisation.unit(limit.ownerUnit()).name()))
                 + (address.isEmpty() ? "" : "\n" + address + "/complaints/" + number);
         for (var robot : listening) {
             messages.write(

@@ -79,8 +79,9 @@ public class Messages {
                 () -> transactions.execute(status -> db.sql("""
                                 update message set attempts = 0, dead_at = null, next_try_at = ?
                                 where tenant_id = ? and message_id = ? and dead_at is not null""")
-                        .params(Timestamp.from(now), tenant.value(), message)
-                        .update() > 0));
+                                .params(Timestamp.from(now), tenant.value(), message)
+                                .update()
+                        > 0));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

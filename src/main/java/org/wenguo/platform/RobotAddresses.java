@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RobotAddresses {
 
-    private static final Set<String> PUBLIC =
-            Set.of("qyapi.weixin.qq.com", "oapi.dingtalk.com", "api.dingtalk.com", "open.feishu.cn", "open.larksuite.com");
+    private static final Set<String> PUBLIC = Set.of(
+            "qyapi.weixin.qq.com", "oapi.dingtalk.com", "api.dingtalk.com", "open.feishu.cn", "open.larksuite.com");
     /** Only here nobody can listen in on the way, so only here the address may do without TLS. */
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 

@@ -86,7 +86,8 @@ final class RobotProtocol {
                     return code.asInt() == 0
                             ? Optional.empty()
                             : Optional.of(member + " " + code.asInt() + ": "
-                                    + tree.path("errmsg").asString(tree.path("msg").asString("")));
+                                    + tree.path("errmsg")
+                                            .asString(tree.path("msg").asString("")));
                 }
             }
         } catch (JacksonException e) {

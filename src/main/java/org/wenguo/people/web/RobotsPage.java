@@ -88,12 +88,11 @@ class RobotsPage {
                     form.value("secret").strip());
             Constraints.check(validator, said);
             var kind = Robot.Kind.of(said.kind()).orElseThrow(() -> new Problem.Invalid("kind", "one-of"));
-            var unit = viewer.organisation()
-                    .unit(said.unit())
-                    .orElseThrow(() -> new Problem.Invalid("unit", "unknown"));
+            var unit =
+                    viewer.organisation().unit(said.unit()).orElseThrow(() -> new Problem.Invalid("unit", "unknown"));
             var secret = said.secret().isEmpty() ? null : said.secret();
-            var robot = robots.add(
-                    viewer.tenant(), unit.id(), kind, said.name(), said.address(), secret, clock.instant());
+            var robot =
+                    robots.add(viewer.tenant(), unit.id(), kind, said.name(), said.address(), secret, clock.instant());
             test(robot, said.name(), viewer, t);
             next.addFlashAttribute("flash", t.of("robots.added", said.name()));
             return new ModelAndView("redirect:/people/robots");
