@@ -76,7 +76,7 @@ class RobotsTest {
     private volatile String answer = "{\"errcode\":0,\"errmsg\":\"ok\"}";
     private HttpServer service;
     private Organisation house;
-    private String admin;
+    private String admin = "";
 
     record Heard(String query, JsonNode body) {}
 
