@@ -22,7 +22,12 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"db-scheduler.enabled=false", "wenguo.sample-data=false", "spring.main.banner-mode=off"})
+        properties = {
+            "db-scheduler.enabled=false",
+            "wenguo.sample-data=false",
+            "wenguo.robots.hosts=127.0.0.1",
+            "spring.main.banner-mode=off"
+        })
 @ContextConfiguration(initializers = FreshData.class)
 @Import(TheCast.Arrives.class)
 public @interface WenguoTest {}

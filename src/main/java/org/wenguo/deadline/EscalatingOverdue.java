@@ -26,6 +26,8 @@ import org.wenguo.people.Organisations;
 import org.wenguo.people.Role;
 import org.wenguo.people.Staff;
 import org.wenguo.platform.Problem;
+import org.wenguo.platform.Robot;
+import org.wenguo.platform.Robots;
 import org.wenguo.platform.Tenancy;
 import org.wenguo.platform.TenantId;
 import org.wenguo.policy.Addressee;
@@ -50,6 +52,8 @@ public class EscalatingOverdue {
     private final Policies policies;
     private final Complaints complaints;
     private final RedatingLimits redating;
+    private final TellingRobots telling;
+    private final Robots robots;
 
     EscalatingOverdue(
             JdbcClient db,
@@ -58,7 +62,9 @@ public class EscalatingOverdue {
             Organisations organisations,
             Policies policies,
             Complaints complaints,
-            RedatingLimits redating) {
+            RedatingLimits redating,
+            TellingRobots telling,
+            Robots robots) {
         this.db = db;
         this.batch = batch;
         this.transactions = transactions;
@@ -66,6 +72,8 @@ public class EscalatingOverdue {
         this.policies = policies;
         this.complaints = complaints;
         this.redating = redating;
+        this.telling = telling;
+        this.robots = robots;
     }
 
     /**
@@ -132,8 +140,9 @@ public class EscalatingOverdue {
                         new Due(rs.getObject("complaint_id", UUID.class), Limits.read(rs), rs.getInt("steps_done")))
                 .list();
         var notices = new ArrayList<Notice>();
+        var listening = due.isEmpty() ? List.<Robot>of() : robots.of(tenant);
         for (var one : due) {
-            notices.addAll(notices(one, policy, asOf));
+            notices.addAll(notices(one, policy, listening, asOf));
         }
         send(tenant, notices, asOf);
         batch.batchUpdate("""
@@ -151,14 +160,16 @@ public class EscalatingOverdue {
     }
 
     /** Of several steps that have passed unseen only the last is worth telling. */
-    private List<Notice> notices(Due due, Policy policy, Instant asOf) {
+    private List<Notice> notices(Due due, Policy policy, List<Robot> listening, Instant asOf) {
         var step = due.stepsDueBy(asOf);
         if (step <= due.stepsDone()) {
             return List.of();
         }
         var limit = due.limit();
         var breach = step == limit.steps().size();
-        return addressees(limit, breach, policy).stream()
+        var told = addressees(limit, breach, policy);
+        telling.tell(due.complaint(), limit, step, breach, told, policy, listening, asOf);
+        return told.stream()
                 .map(staff -> new Notice(due.complaint(), limit, step, breach, staff.id()))
                 .toList();
     }
