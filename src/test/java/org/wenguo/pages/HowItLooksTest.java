@@ -59,6 +59,9 @@ class HowItLooksTest {
                 look(guo, "/", "supervisor", wrong);
                 var admin = browsing.staff("admin", width);
                 look(admin, "/people", "people", wrong);
+                look(admin, "/people/robots", "robots", wrong);
+                look(admin, "/calendar", "calendar", wrong);
+                look(guo, "/policy", "policy", wrong);
                 var customer = browsing.reader(width, "zh-CN");
                 look(customer, "/p/honghe/peninsula", "portal-complain", wrong);
                 look(customer, "/p/honghe/rules", "portal-rules", wrong);

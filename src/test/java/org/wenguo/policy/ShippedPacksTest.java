@@ -16,8 +16,7 @@ class ShippedPacksTest {
     @Test
     void every_shipped_pack_loads() {
         assertThat(packs.ids())
-                .containsExactly(
-                        "bank", "ecommerce", "fuel", "hotel", "passenger", "property", "restaurant", "ride");
+                .containsExactly("bank", "ecommerce", "fuel", "hotel", "passenger", "property", "restaurant", "ride");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> packs.byId("no-such-pack"))
                 .withMessageContaining("no-such-pack");

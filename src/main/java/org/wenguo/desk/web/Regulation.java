@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.Period;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,7 +123,8 @@ public final class Regulation {
 
     public record Grade(Level level, List<Ground> grounds) {}
 
-    public record Ground(String title, String when, @Nullable String after) {}
+    public record Ground(
+            String title, String when, @Nullable String after) {}
 
     /** The gravest first; the general level has no grounds, it is what is left. */
     public List<Grade> levels() {
@@ -201,7 +203,7 @@ public final class Regulation {
                                 .filter(script -> script.phase().equals(phase.code()))
                                 .toList(),
                         (one, other) -> one,
-                        java.util.LinkedHashMap::new));
+                        LinkedHashMap::new));
     }
 
     /** For whom a script is meant: who wants this, who complains of that; null: for all. */
@@ -235,7 +237,9 @@ public final class Regulation {
                 Arrays.stream(DayOfWeek.values())
                         .map(day -> {
                             var hours = calendar.hours(day);
-                            return hours.isEmpty() ? t.of("regulation.closed") : String.join(t.of("regulation.comma"), hours);
+                            return hours.isEmpty()
+                                    ? t.of("regulation.closed")
+                                    : String.join(t.of("regulation.comma"), hours);
                         })
                         .toList(),
                 calendar.knownUntil()
