@@ -11,18 +11,14 @@ public final class SpanInWords {
 
     public static String of(Span span, Words t) {
         return switch (span) {
-            case Span.Working working -> t.of("policy.span.working", t.span(working.time()));
-            case Span.Elapsed elapsed -> t.of("policy.span.elapsed", hours(elapsed.time(), t));
+            case Span.Working working -> t.of("span.working", t.span(working.time()));
+            case Span.Elapsed elapsed -> t.of("span.elapsed", hours(elapsed.time(), t));
             case Span.WorkingDays days ->
-                t.of(
-                        days.days() == 1 ? "policy.span.workingDay" : "policy.span.workingDays",
-                        Integer.toString(days.days()));
-            case Span.EndOfDay end -> t.of("policy.span.endOfDay");
+                t.of(days.days() == 1 ? "span.workingDay" : "span.workingDays", Integer.toString(days.days()));
+            case Span.EndOfDay end -> t.of("span.endOfDay");
             case Span.OpeningPlus plus ->
-                plus.time().isZero()
-                        ? t.of("policy.span.opening")
-                        : t.of("policy.span.openingPlus", t.span(plus.time()));
-            case Span.Promised promised -> t.of("policy.span.promised");
+                plus.time().isZero() ? t.of("span.opening") : t.of("span.openingPlus", t.span(plus.time()));
+            case Span.Promised promised -> t.of("span.promised");
         };
     }
 
