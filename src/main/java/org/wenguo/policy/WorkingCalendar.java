@@ -282,7 +282,14 @@ public final class WorkingCalendar {
         if (n < 1) {
             throw new IllegalArgumentException("The working day of the start is not counted: " + n);
         }
-        return ownOpenings(workday(dateOf(start), n)).getLast().to();
+        LocalDate day = workday(dateOf(start), n);
+        Instant close = ownOpenings(day).getLast().to();
+        // A shift of the day before may outlast this day's hours; who started a day earlier is not due later.
+        return ownOpenings(day.minusDays(1)).stream()
+                .map(Opening::to)
+                .filter(close::isBefore)
+                .findAny()
+                .orElse(close);
     }
 
     /** Midnight at the close of the day. */
