@@ -45,6 +45,8 @@ public final class Complaint {
     private Actor recorder;
     private Stage stage = REGISTERED;
     private int round = 1;
+    private String pack;
+    private String packVersion;
     private Level level;
     private Because levelBecause;
     private final Set<String> overruled = new LinkedHashSet<>();
@@ -84,6 +86,8 @@ public final class Complaint {
         this.registeredAt = moment.at();
         this.latest = moment.at();
         this.recorder = moment.actor();
+        this.pack = registration.pack();
+        this.packVersion = registration.packVersion();
         this.level = registration.level();
         this.levelBecause = registration.levelBecause();
         this.category = registration.category();
@@ -168,6 +172,19 @@ public final class Complaint {
         if (verdict.level().isAbove(level)) {
             happened(new LevelRaised(verdict.level(), verdict.because()), moment.byRule());
         }
+    }
+
+    /**
+     * Lets another version of the policy hold from now on; waiting goes on from where it began.
+     *
+     * @return whether that was a change: what has ended keeps the version under which it ended
+     */
+    boolean moveTo(Pack other, String reason, Moment moment) {
+        var moves = stage.isOpen() && !(other.id().equals(pack) && other.version().equals(packVersion));
+        if (moves) {
+            happened(new PolicyChanged(other.id(), other.version(), reason), moment);
+        }
+        return moves;
     }
 
     void foundSameMatter(int count, List<String> others, Moment moment) {
@@ -437,7 +454,7 @@ public final class Complaint {
             }
             case LevelDetermined determined -> {
                 level = determined.level();
-                levelBecause = new Because(registration.pack(), registration.packVersion(), "by-hand");
+                levelBecause = new Because(pack, packVersion, "by-hand");
                 overruled.clear();
                 overruled.addAll(determined.overruled());
             }
@@ -452,6 +469,10 @@ public final class Complaint {
             case SameMatterFound found -> {
                 sameMatter = found.count();
                 sameMatterOthers.addAll(found.others());
+            }
+            case PolicyChanged changed -> {
+                pack = changed.pack();
+                packVersion = changed.packVersion();
             }
             case Assigned assigned -> {
                 stage = ASSIGNED;
@@ -662,6 +683,16 @@ public final class Complaint {
 
     public Level level() {
         return level;
+    }
+
+    /** Id of the pack by which it is handled. */
+    public String pack() {
+        return pack;
+    }
+
+    /** The version of the pack by which it is handled: that of its registration, unless it was moved. */
+    public String packVersion() {
+        return packVersion;
     }
 
     public Because levelBecause() {

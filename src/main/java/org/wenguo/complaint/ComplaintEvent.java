@@ -72,6 +72,9 @@ public sealed interface ComplaintEvent {
     /** Others complained of the same matter within a month; {@code count} includes this one. */
     record SameMatterFound(int count, List<String> others) implements ComplaintEvent {}
 
+    /** The case is handled by another version of the policy from now on, on purpose (S2). */
+    record PolicyChanged(String pack, String packVersion, String reason) implements ComplaintEvent {}
+
     record Assigned(
             UUID unit, @Nullable UUID staff, @Nullable String note) implements ComplaintEvent {}
 

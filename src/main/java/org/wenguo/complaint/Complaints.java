@@ -169,7 +169,7 @@ public class Complaints {
     }
 
     private void reassess(Organisation organisation, Complaint complaint, Moment moment) {
-        var policy = policies.of(organisation);
+        var policy = policies.of(organisation, complaint);
         complaint.reassess(
                 policy.pack(), policy.calendarOf(complaint.registration().lead()), moment);
     }
@@ -181,7 +181,7 @@ public class Complaints {
         return number -> {
             var complaint =
                     find(viewer.tenant(), number).orElseThrow(() -> new Problem.NotFound("no-complaint", number));
-            if (!new Standing(viewer, complaint, policies.of(viewer.organisation())).sees()) {
+            if (!new Standing(viewer, complaint, policies.of(viewer.organisation(), complaint)).sees()) {
                 throw new Problem.NotFound("no-complaint", number);
             }
             return complaint;
@@ -335,6 +335,8 @@ public class Complaints {
         row.put("holder_staff_id", holder.map(Complaint.Holder::staff).orElse(null));
         row.put("seen_by", seenBy(complaint, organisation).toArray(UUID[]::new));
         row.put("suspended", complaint.isSuspended());
+        row.put("pack", complaint.pack());
+        row.put("pack_version", complaint.packVersion());
         row.put("closed_at", complaint.closedAt().map(Timestamp::from).orElse(null));
         return row;
     }

@@ -50,7 +50,7 @@ public class Limits {
 
     private List<RedatingLimits.Moved> derive(Organisation organisation, Complaint complaint, boolean isNew) {
         var tenant = organisation.id();
-        var derived = DerivingLimits.of(complaint, policies.of(organisation));
+        var derived = DerivingLimits.of(complaint, policies.of(organisation, complaint));
         var stored = isNew ? Map.<Key, Stored>of() : stored(tenant, complaint.id());
         var moved = new ArrayList<RedatingLimits.Moved>();
         var changes = derived.stream()
