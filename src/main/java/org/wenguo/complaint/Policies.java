@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.wenguo.people.Organisation;
+import org.wenguo.platform.Problem;
 import org.wenguo.policy.Category;
 import org.wenguo.policy.LimitRule;
 import org.wenguo.policy.Pack;
@@ -77,6 +78,19 @@ public class Policies {
     public Policy of(Organisation organisation, Pack pack) {
         return read.get(organisation, one -> new ConcurrentHashMap<>())
                 .computeIfAbsent(pack, one -> new Policy(organisation, one));
+    }
+
+    /**
+     * A pack may be right in itself and not fit the organisation.
+     *
+     * @throws Problem.Invalid if a unit keeps a calendar that the pack does not have
+     */
+    public void checkAdoptable(Organisation organisation, Pack pack) {
+        for (var unit : organisation.units()) {
+            if (unit.calendar() != null && !pack.calendars().contains(unit.calendar())) {
+                throw new Problem.Invalid("version", "policy-calendar-missing", unit.name(), unit.calendar());
+            }
+        }
     }
 
     /** A limit that some case of the organisation may have, whatever its version. */

@@ -139,6 +139,17 @@ public class PackVersions {
         return pack;
     }
 
+    /**
+     * A version as a pack whose examples need not hold yet, for trying it on the past.
+     *
+     * @throws PackRefused if it is a draft with anything else wrong
+     */
+    public Pack untried(TenantId tenant, PackVersion version) {
+        return version.isDraft()
+                ? packs.readUntried(version.pack(), files(tenant, version.no()))
+                : pack(tenant, version);
+    }
+
     // ---- writing --------------------------------------------------------------------------------------------------
 
     /** Gives an organisation its first version, a copy of a shipped pack, unless it has one; within a transaction or alone. */
@@ -220,29 +231,37 @@ public class PackVersions {
     }
 
     /**
-     * Keeps what was written, right or wrong, so that nothing is lost.
+     * Keeps a file as it was written, right or wrong, so that nothing is lost.
      *
      * @param revision that the writer had before them
+     * @param text if it is blank, the file is left out
      * @throws Problem.Stale if somebody else saved since
      * @throws Problem.NotNow if it is no draft any more
      */
-    public void save(TenantId tenant, int no, int revision, Map<String, String> files, UUID by, Instant at) {
+    public void save(TenantId tenant, int no, int revision, String file, String text, UUID by, Instant at) {
         in(tenant, () -> {
+            var files = files(tenant, no);
+            if (text.isBlank()) {
+                files.remove(file);
+            } else {
+                files.put(file, text);
+            }
             change(
                     tenant,
                     no,
                     revision,
-                    """
-                    version = :version, fingerprint = :fingerprint, changed_by = :by, changed_at = :at""",
+                    "version = :version, fingerprint = :fingerprint, changed_by = :by, changed_at = :at",
                     Map.of(
                             "version", versionIn(files),
                             "fingerprint", HexFormat.of().parseHex(PolicyPacks.fingerprint(files)),
                             "by", by,
                             "at", Timestamp.from(at)));
-            db.sql("delete from policy_file where tenant_id = ? and version_no = ?")
-                    .params(tenant.value(), no)
+            db.sql("delete from policy_file where tenant_id = ? and version_no = ? and file = ?")
+                    .params(tenant.value(), no, file)
                     .update();
-            store(tenant, no, files);
+            if (!text.isBlank()) {
+                store(tenant, no, Map.of(file, text));
+            }
             return no;
         });
     }

@@ -76,6 +76,20 @@ public class PolicyPacks implements SmartInitializingSingleton {
     }
 
     /**
+     * The same, for one who wants to know what a pack would bring before its examples are put right.
+     *
+     * @throws PackRefused if anything but its examples is wrong
+     */
+    Pack readUntried(String id, Map<String, String> files) {
+        return PackReading.readUntried(id, files, schema);
+    }
+
+    /** Names of the files that a pack may consist of. */
+    public List<String> files() {
+        return schema.files();
+    }
+
+    /**
      * The text of each file of a shipped pack by its name.
      *
      * @throws IllegalArgumentException if there is no such pack
