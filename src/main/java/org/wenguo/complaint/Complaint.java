@@ -133,6 +133,58 @@ public final class Complaint {
         }
     }
 
+    /**
+     * The same life as it would have been under another pack: what people did stays, what rules did is done anew. It may be
+     * asked anything, and is never stored.
+     *
+     * @param calendar of the unit that leads
+     * @param until when it is looked at: levels that time alone brings on by then are reached
+     */
+    public Complaint under(Pack other, WorkingCalendar calendar, Instant until) {
+        var first = log.getFirst();
+        var born = new Moment(first.actor(), first.at());
+        var arrived = registration.receivedAt();
+        var unjudged = registration.handledBy(other, Level.GENERAL, other.because(Level.GENERAL.code()));
+        var verdict = other.level(new Complaint(id, unjudged, born).facts(calendar), arrived, arrived, calendar.zone());
+        var life = register(id, registration.handledBy(other, verdict.level(), verdict.because()), born);
+        for (var next : log.subList(1, log.size())) {
+            life.raiseByTime(other, calendar, next.at());
+            if (next.event() instanceof LevelRaised || next.event() instanceof PolicyChanged) {
+                continue;
+            }
+            var moment = new Moment(next.actor(), next.at());
+            life.happened(next.event(), moment);
+            if (next.event() instanceof Reopened) {
+                life.raiseForAnotherRound(moment);
+            }
+            life.reassess(other, calendar, moment);
+        }
+        life.raiseByTime(other, calendar, until);
+        for (var happening : life.news) {
+            var moment = happening.moment();
+            life.log.add(new LoggedEvent(
+                    life.log.size() + 1, moment.at(), moment.actor(), happening.event(), "", "")); // of no log, so no hash
+        }
+        life.news.clear();
+        return life;
+    }
+
+    /** What the sweep does when the time of a level comes. */
+    private void raiseByTime(Pack pack, WorkingCalendar calendar, Instant until) {
+        while (stage.isOpen()) {
+            var risen = pack.levelTimers(facts(calendar), registration.receivedAt(), calendar.zone()).stream()
+                    .filter(timer -> timer.level().isAbove(level) && !overruled.contains(timer.rule()))
+                    .filter(timer -> !timer.dueAt().isAfter(until))
+                    .findFirst();
+            if (risen.isEmpty()) {
+                return;
+            }
+            happened(
+                    new LevelRaised(risen.get().level(), pack.because(risen.get().rule())),
+                    new Moment(new Actor.Rule(), risen.get().dueAt()));
+        }
+    }
+
     // ---- determinations -------------------------------------------------------------------------------------------
 
     /** Decides, or with {@link Validity#UNDETERMINED} passes the question to the centre with an opinion (B1). */
@@ -412,9 +464,14 @@ public final class Complaint {
     private void nextRound(String reason, Moment moment) {
         endSuspension(moment);
         happened(new Reopened(reason), moment);
+        raiseForAnotherRound(moment);
+    }
+
+    private void raiseForAnotherRound(Moment moment) {
         if (!level.isAbove(Level.GENERAL)) {
-            var because = new Because(registration.pack(), registration.packVersion(), "second-complaint");
-            happened(new LevelRaised(Level.IMPORTANT, because), moment.byRule());
+            happened(
+                    new LevelRaised(Level.IMPORTANT, new Because(pack, packVersion, "second-complaint")),
+                    moment.byRule());
         }
     }
 

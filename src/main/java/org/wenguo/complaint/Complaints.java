@@ -2,6 +2,7 @@ package org.wenguo.complaint;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -202,6 +203,23 @@ public class Complaints {
 
     public Complaint byId(TenantId tenant, UUID id) {
         return Complaint.replay(id, log.of(tenant, id));
+    }
+
+    /** Many at once, for work that goes through whole years; those that are not there are left out. */
+    public List<Complaint> byIds(TenantId tenant, List<UUID> ids) {
+        return log.of(tenant, ids).entrySet().stream()
+                .map(one -> Complaint.replay(one.getKey(), one.getValue()))
+                .toList();
+    }
+
+    /** What was received in a period, from its beginning to before its end, in the order of registration. */
+    public List<UUID> receivedBetween(TenantId tenant, Instant from, Instant to) {
+        return db.sql("""
+                        select complaint_id from complaint
+                        where tenant_id = ? and received_at >= ? and received_at < ? order by complaint_id""")
+                .params(tenant.value(), Timestamp.from(from), Timestamp.from(to))
+                .query(UUID.class)
+                .list();
     }
 
     public Optional<String> bySourceId(TenantId tenant, Channel channel, String sourceId) {

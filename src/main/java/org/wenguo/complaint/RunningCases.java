@@ -1,7 +1,9 @@
 package org.wenguo.complaint;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -36,6 +38,15 @@ public class RunningCases {
                 .query((rs, row) -> counted.put(new Version(rs.getString(1), rs.getString(2)), rs.getInt(3)))
                 .list()));
         return counted;
+    }
+
+    /** All of them, in the order of registration. */
+    public List<UUID> ids(Organisation organisation) {
+        return Tenancy.in(organisation.id(), () -> transactions.execute(status -> db.sql(
+                        "select complaint_id from complaint where tenant_id = ? and closed_at is null order by complaint_id")
+                .param(organisation.id().value())
+                .query(UUID.class)
+                .list()));
     }
 
     /** A version of a pack by what it is called. */

@@ -16,6 +16,7 @@
             "resolution",
             "routing",
             "deadline",
+            "dryrun",
             "complaint",
             "policy",
             "people",

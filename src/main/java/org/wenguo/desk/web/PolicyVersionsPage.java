@@ -196,6 +196,7 @@ class PolicyVersionsPage {
         model.put("view", view(version, running.counted(viewer.organisation()), now, viewer, t));
         model.put("inForce", PackVersions.inForceOf(versions.adopted(viewer.tenant()), now).no());
         model.put("changes", viewer.has(Role.ADMINISTRATOR));
+        model.put("tries", DryRunPage.isAllowed(viewer));
         model.put("regulation", regulation);
         model.put("problems", wrong);
         model.put("form", form);
