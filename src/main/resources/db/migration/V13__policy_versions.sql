@@ -51,3 +51,22 @@ grant select, insert, update, delete on policy_file to wenguo_app;
 alter table complaint add column pack text;
 alter table complaint add column pack_version text;
 create index complaint_open_policy on complaint (tenant_id, pack, pack_version) where closed_at is null;
+
+-- That running cases were moved to a version on purpose, and how far that has come.
+create table policy_move (
+    tenant_id  uuid not null,
+    move_id    uuid not null,
+    version_no integer not null,
+    reason     text not null,
+    staff_id   uuid not null,
+    at         timestamptz not null,
+    moved      integer not null default 0,
+    done_at    timestamptz,
+    primary key (tenant_id, move_id),
+    foreign key (tenant_id, version_no) references policy_version,
+    foreign key (tenant_id, staff_id) references staff
+);
+alter table policy_move enable row level security;
+alter table policy_move force row level security;
+create policy tenant_only on policy_move using (tenant_id = current_tenant());
+grant select, insert, update on policy_move to wenguo_app;

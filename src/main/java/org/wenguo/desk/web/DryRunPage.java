@@ -20,7 +20,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriUtils;
+import org.wenguo.complaint.MovingCases;
 import org.wenguo.complaint.Policies;
 import org.wenguo.dryrun.DryRun;
 import org.wenguo.dryrun.DryRuns;
@@ -53,6 +55,7 @@ class DryRunPage {
     private final DryRuns runs;
     private final PackVersions versions;
     private final Policies policies;
+    private final MovingCases moving;
     private final StaffShell shells;
     private final ApiProblems problems;
     private final Clock clock;
@@ -61,25 +64,30 @@ class DryRunPage {
             DryRuns runs,
             PackVersions versions,
             Policies policies,
+            MovingCases moving,
             StaffShell shells,
             ApiProblems problems,
             Clock clock) {
         this.runs = runs;
         this.versions = versions;
         this.policies = policies;
+        this.moving = moving;
         this.shells = shells;
         this.problems = problems;
         this.clock = clock;
     }
 
     @GetMapping("/policy/versions/{no}/dry-runs")
-    ModelAndView form(@PathVariable int no, HttpServletRequest request, Viewer viewer, Words t) {
+    ModelAndView form(
+            @PathVariable int no,
+            @RequestParam(defaultValue = "period") String cases,
+            HttpServletRequest request, Viewer viewer, Words t) {
         var version = version(no, viewer);
         var today = LocalDate.ofInstant(clock.instant(), viewer.organisation().zone());
         var quarter = today.minusMonths(MONTHS);
         return form(
                 version,
-                Filled.with(Map.of("cases", "period", "from", quarter.toString(), "to", today.toString())),
+                Filled.with(Map.of("cases", cases, "from", quarter.toString(), "to", today.toString())),
                 request,
                 viewer,
                 t);
@@ -146,9 +154,27 @@ class DryRunPage {
         allowed(viewer);
         var run = runs.byId(viewer.tenant(), id);
         var cases = kind == null ? null : cases(run, kind, what, unit, side, after, viewer, t);
+        return page(run, cases, Filled.with(Map.of()), request, viewer, t);
+    }
+
+    private ModelAndView page(
+            DryRun run,
+            DryRunView.@Nullable Cases cases,
+            Filled form,
+            HttpServletRequest request,
+            Viewer viewer,
+            Words t) {
+        var inForce = PackVersions.inForceOf(versions.adopted(viewer.tenant()), clock.instant());
         var model = new LinkedHashMap<String, @Nullable Object>();
         model.put("shell", shells.of(request, viewer, t.of("dryRun.title"), NavItem.POLICY));
         model.put("view", view(run, cases, viewer, t));
+        model.put("form", form);
+        model.put(
+                "moves",
+                viewer.has(Role.ADMINISTRATOR)
+                        && run.period() == null
+                        && run.finishedAt() != null
+                        && inForce.no() == run.version());
         return new ModelAndView("desk/dry-run", model);
     }
 
@@ -161,6 +187,32 @@ class DryRunPage {
             response.setHeader("HX-Refresh", "true");
         }
         return new ModelAndView("desk/_dry-run-progress", Map.of("run", run));
+    }
+
+    /** Moves what runs to the version, once what that changes has been looked at. */
+    @PostMapping("/policy/dry-runs/{id}/move")
+    ModelAndView move(
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> sent,
+            HttpServletRequest request,
+            RedirectAttributes next,
+            Viewer viewer,
+            Words t) {
+        PolicyVersionsPage.administrator(viewer);
+        var run = runs.byId(viewer.tenant(), id);
+        if (run.period() != null || run.finishedAt() == null || run.failure() != null) {
+            throw new Problem.NotNow("policy-look-first");
+        }
+        var form = Filled.of(sent);
+        try {
+            moving.ask(viewer, run.version(), PolicyVersionsPage.reason(form));
+        } catch (Problem.Invalid wrong) {
+            var page = page(run, null, form.refused(wrong, problems, t.locale()), request, viewer, t);
+            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return page;
+        }
+        next.addFlashAttribute("flash", t.of("dryRun.moving"));
+        return new ModelAndView("redirect:/policy/versions/" + run.version());
     }
 
     @PostMapping("/policy/dry-runs/{id}/cancellation")

@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.wenguo.complaint.MovingCases;
 import org.wenguo.complaint.Policies;
 import org.wenguo.complaint.RunningCases;
 import org.wenguo.people.Role;
@@ -58,6 +59,7 @@ class PolicyVersionsPage {
     private final PolicyPacks packs;
     private final Policies policies;
     private final RunningCases running;
+    private final MovingCases moving;
     private final StaffShell shells;
     private final Dictionary dictionary;
     private final ApiProblems problems;
@@ -68,6 +70,7 @@ class PolicyVersionsPage {
             PolicyPacks packs,
             Policies policies,
             RunningCases running,
+            MovingCases moving,
             StaffShell shells,
             Dictionary dictionary,
             ApiProblems problems,
@@ -76,6 +79,7 @@ class PolicyVersionsPage {
         this.packs = packs;
         this.policies = policies;
         this.running = running;
+        this.moving = moving;
         this.shells = shells;
         this.dictionary = dictionary;
         this.problems = problems;
@@ -193,10 +197,25 @@ class PolicyVersionsPage {
         var model = new LinkedHashMap<String, @Nullable Object>();
         model.put("t", t);
         model.put("shell", shell(request, viewer, t, t.of("versions.one", version.version())));
-        model.put("view", view(version, running.counted(viewer.organisation()), now, viewer, t));
+        var counted = running.counted(viewer.organisation());
+        var view = view(version, counted, now, viewer, t);
+        model.put("view", view);
+        model.put(
+                "elsewhere",
+                counted.values().stream().mapToInt(Integer::intValue).sum() - view.running());
         model.put("inForce", PackVersions.inForceOf(versions.adopted(viewer.tenant()), now).no());
         model.put("changes", viewer.has(Role.ADMINISTRATOR));
         model.put("tries", DryRunPage.isAllowed(viewer));
+        model.put(
+                "moves",
+                moving.of(viewer.tenant(), no).stream()
+                        .map(move -> t.of(
+                                move.doneAt() == null ? "versions.moving" : "versions.moved",
+                                Objects.requireNonNull(name(viewer, move.by(), t)),
+                                t.time(move.at()),
+                                move.moved(),
+                                move.reason()))
+                        .toList());
         model.put("regulation", regulation);
         model.put("problems", wrong);
         model.put("form", form);
@@ -325,7 +344,7 @@ class PolicyVersionsPage {
                 : day.atStartOfDay(viewer.organisation().zone()).toInstant();
     }
 
-    private static String reason(Filled form) {
+    static String reason(Filled form) {
         var reason = form.value("reason").strip();
         if (reason.isEmpty()) {
             throw new Problem.Invalid("reason", "required");
