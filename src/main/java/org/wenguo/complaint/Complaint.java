@@ -163,7 +163,12 @@ public final class Complaint {
         for (var happening : life.news) {
             var moment = happening.moment();
             life.log.add(new LoggedEvent(
-                    life.log.size() + 1, moment.at(), moment.actor(), happening.event(), "", "")); // of no log, so no hash
+                    life.log.size() + 1,
+                    moment.at(),
+                    moment.actor(),
+                    happening.event(),
+                    "",
+                    "")); // of no log, so no hash
         }
         life.news.clear();
         return life;
@@ -180,7 +185,8 @@ public final class Complaint {
                 return;
             }
             happened(
-                    new LevelRaised(risen.get().level(), pack.because(risen.get().rule())),
+                    new LevelRaised(
+                            risen.get().level(), pack.because(risen.get().rule())),
                     new Moment(new Actor.Rule(), risen.get().dueAt()));
         }
     }
@@ -232,7 +238,8 @@ public final class Complaint {
      * @return whether that was a change: what has ended keeps the version under which it ended
      */
     boolean moveTo(Pack other, String reason, Moment moment) {
-        var moves = stage.isOpen() && !(other.id().equals(pack) && other.version().equals(packVersion));
+        var moves =
+                stage.isOpen() && !(other.id().equals(pack) && other.version().equals(packVersion));
         if (moves) {
             happened(new PolicyChanged(other.id(), other.version(), reason), moment);
         }

@@ -218,7 +218,7 @@ public class Complaints {
                         select complaint_id from complaint
                         where tenant_id = ? and received_at >= ? and received_at < ? order by complaint_id""")
                 .params(tenant.value(), Timestamp.from(from), Timestamp.from(to))
-                .query(UUID.class)
+                .query((rs, row) -> rs.getObject(1, UUID.class))
                 .list();
     }
 

@@ -65,7 +65,8 @@ class EventLog {
                         select complaint_id, seq, type, at, actor_kind, actor_id, facts, hash from complaint_event
                         where tenant_id = ? and complaint_id = any(?) order by complaint_id, seq""")
                 .params(tenant.value(), complaints.toArray(UUID[]::new))
-                .query((rs, row) -> logs.computeIfAbsent(rs.getObject("complaint_id", UUID.class), id -> new ArrayList<>())
+                .query((rs, row) -> logs.computeIfAbsent(
+                                rs.getObject("complaint_id", UUID.class), id -> new ArrayList<>())
                         .add(EVENT.mapRow(rs, row)))
                 .list();
         return logs;

@@ -71,11 +71,19 @@ public class MovingCases {
             throw new Problem.NotNow("policy-not-in-force");
         }
         var id = Identifiers.next();
-        in(tenant, () -> db.sql("""
+        in(
+                tenant,
+                () -> db.sql("""
                         insert into policy_move (tenant_id, move_id, version_no, reason, staff_id, at)
                         values (?, ?, ?, ?, ?, ?)""")
-                .params(tenant.value(), id, version, reason, viewer.staff().id(), Timestamp.from(now))
-                .update());
+                        .params(
+                                tenant.value(),
+                                id,
+                                version,
+                                reason,
+                                viewer.staff().id(),
+                                Timestamp.from(now))
+                        .update());
         scheduler.ifAvailable(client -> client.schedule(MovingConfiguration.instance(tenant, id), now));
         return id;
     }
@@ -86,10 +94,12 @@ public class MovingCases {
      * @throws Problem.Stale if others kept changing a case all the while; then it is to be done again
      */
     public void run(TenantId tenant, UUID id) {
-        var move = in(tenant, () -> db.sql("select * from policy_move where tenant_id = ? and move_id = ?")
-                .params(tenant.value(), id)
-                .query((rs, row) -> read(rs))
-                .single());
+        var move = in(
+                tenant,
+                () -> db.sql("select * from policy_move where tenant_id = ? and move_id = ?")
+                        .params(tenant.value(), id)
+                        .query((rs, row) -> read(rs))
+                        .single());
         if (move.doneAt() != null) {
             return;
         }
@@ -98,9 +108,11 @@ public class MovingCases {
         for (var complaint : running.ids(organisation)) {
             move(organisation, complaint, pack, move, id);
         }
-        in(tenant, () -> db.sql("update policy_move set done_at = ? where tenant_id = ? and move_id = ?")
-                .params(Timestamp.from(clock.instant()), tenant.value(), id)
-                .update());
+        in(
+                tenant,
+                () -> db.sql("update policy_move set done_at = ? where tenant_id = ? and move_id = ?")
+                        .params(Timestamp.from(clock.instant()), tenant.value(), id)
+                        .update());
     }
 
     private void move(Organisation organisation, UUID complaint, Pack pack, Move move, UUID id) {
@@ -128,10 +140,12 @@ public class MovingCases {
 
     /** What was moved to a version, newest first. */
     public List<Move> of(TenantId tenant, int version) {
-        return in(tenant, () -> db.sql("select * from policy_move where tenant_id = ? and version_no = ? order by at desc")
-                .params(tenant.value(), version)
-                .query((rs, row) -> read(rs))
-                .list());
+        return in(
+                tenant,
+                () -> db.sql("select * from policy_move where tenant_id = ? and version_no = ? order by at desc")
+                        .params(tenant.value(), version)
+                        .query((rs, row) -> read(rs))
+                        .list());
     }
 
     private static Move read(ResultSet rs) throws SQLException {
@@ -151,7 +165,13 @@ public class MovingCases {
      * @param moved how many so far
      * @param doneAt null while it goes on
      */
-    public record Move(int version, String reason, UUID by, Instant at, int moved, @Nullable Instant doneAt) {}
+    public record Move(
+            int version,
+            String reason,
+            UUID by,
+            Instant at,
+            int moved,
+            @Nullable Instant doneAt) {}
 
     private <R> R in(TenantId tenant, Supplier<R> work) {
         return Tenancy.in(tenant, () -> transactions.execute(status -> work.get()));

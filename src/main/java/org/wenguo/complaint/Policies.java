@@ -60,7 +60,8 @@ public class Policies {
     public Function<UUID, Policy> of(Organisation organisation, List<UUID> complaints) {
         var called = new HashMap<UUID, Policy>();
         var first = versions.adopted(organisation.id()).getLast();
-        db.sql("select complaint_id, pack, pack_version from complaint where tenant_id = :tenant and complaint_id = any(:ids)")
+        db.sql(
+                        "select complaint_id, pack, pack_version from complaint where tenant_id = :tenant and complaint_id = any(:ids)")
                 .param("tenant", organisation.id().value())
                 .param("ids", complaints.toArray(UUID[]::new))
                 .query(rs -> {

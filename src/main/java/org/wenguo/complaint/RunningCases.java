@@ -29,24 +29,28 @@ public class RunningCases {
     public Map<Version, Integer> counted(Organisation organisation) {
         var first = versions.adopted(organisation.id()).getLast();
         var counted = new HashMap<Version, Integer>();
-        Tenancy.in(organisation.id(), () -> transactions.execute(status -> db.sql("""
+        Tenancy.in(
+                organisation.id(),
+                () -> transactions.execute(status -> db.sql("""
                         select coalesce(pack, :pack), coalesce(pack_version, :version), count(*) from complaint
                         where tenant_id = :tenant and closed_at is null group by 1, 2""")
-                .param("tenant", organisation.id().value())
-                .param("pack", first.pack())
-                .param("version", first.version())
-                .query((rs, row) -> counted.put(new Version(rs.getString(1), rs.getString(2)), rs.getInt(3)))
-                .list()));
+                        .param("tenant", organisation.id().value())
+                        .param("pack", first.pack())
+                        .param("version", first.version())
+                        .query((rs, row) -> counted.put(new Version(rs.getString(1), rs.getString(2)), rs.getInt(3)))
+                        .list()));
         return counted;
     }
 
     /** All of them, in the order of registration. */
     public List<UUID> ids(Organisation organisation) {
-        return Tenancy.in(organisation.id(), () -> transactions.execute(status -> db.sql(
-                        "select complaint_id from complaint where tenant_id = ? and closed_at is null order by complaint_id")
-                .param(organisation.id().value())
-                .query(UUID.class)
-                .list()));
+        return Tenancy.in(
+                organisation.id(),
+                () -> transactions.execute(status -> db.sql(
+                                "select complaint_id from complaint where tenant_id = ? and closed_at is null order by complaint_id")
+                        .param(organisation.id().value())
+                        .query((rs, row) -> rs.getObject(1, UUID.class))
+                        .list()));
     }
 
     /** A version of a pack by what it is called. */

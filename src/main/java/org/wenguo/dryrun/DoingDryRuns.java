@@ -84,8 +84,7 @@ public class DoingDryRuns {
     private void run(Organisation organisation, DryRun run) {
         var tenant = organisation.id();
         var asOf = clock.instant();
-        var tried =
-                policies.of(organisation, versions.untried(tenant, versions.version(tenant, run.version())));
+        var tried = policies.of(organisation, versions.untried(tenant, versions.version(tenant, run.version())));
         var ids = in(tenant, () -> begin(organisation, run));
         for (var from = 0; from < ids.size(); from += BATCH) {
             var some = ids.subList(from, Math.min(ids.size(), from + BATCH));
@@ -93,19 +92,19 @@ public class DoingDryRuns {
                 store(tenant, run.id(), findings(organisation, some, tried, run.period() == null, asOf));
                 return db.sql("""
                                 update dry_run set done = done + ?
-                                where tenant_id = ? and dry_run_id = ? and cancelled_at is null""")
-                        .params(some.size(), tenant.value(), run.id())
-                        .update();
+                                where tenant_id = ? and dry_run_id = ? and cancelled_at is null""").params(some.size(), tenant.value(), run.id()).update();
             });
             if (goesOn == 0) {
                 return;
             }
         }
-        in(tenant, () -> db.sql("""
+        in(
+                tenant,
+                () -> db.sql("""
                         update dry_run set finished_at = ?
                         where tenant_id = ? and dry_run_id = ? and cancelled_at is null""")
-                .params(Timestamp.from(clock.instant()), tenant.value(), run.id())
-                .update());
+                        .params(Timestamp.from(clock.instant()), tenant.value(), run.id())
+                        .update());
     }
 
     private List<UUID> begin(Organisation organisation, DryRun run) {
@@ -160,9 +159,11 @@ public class DoingDryRuns {
     }
 
     private void fail(TenantId tenant, UUID id, String why) {
-        in(tenant, () -> db.sql("update dry_run set failure = ?, finished_at = ? where tenant_id = ? and dry_run_id = ?")
-                .params(why, Timestamp.from(clock.instant()), tenant.value(), id)
-                .update());
+        in(
+                tenant,
+                () -> db.sql("update dry_run set failure = ?, finished_at = ? where tenant_id = ? and dry_run_id = ?")
+                        .params(why, Timestamp.from(clock.instant()), tenant.value(), id)
+                        .update());
     }
 
     private <R> R in(TenantId tenant, Supplier<R> work) {

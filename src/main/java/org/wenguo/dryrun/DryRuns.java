@@ -7,9 +7,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +36,7 @@ public class DryRuns {
     private final ObjectProvider<SchedulerClient> scheduler;
     private final Clock clock;
 
-    DryRuns(
-            JdbcClient db,
-            TransactionOperations transactions,
-            ObjectProvider<SchedulerClient> scheduler,
-            Clock clock) {
+    DryRuns(JdbcClient db, TransactionOperations transactions, ObjectProvider<SchedulerClient> scheduler, Clock clock) {
         this.db = db;
         this.transactions = transactions;
         this.scheduler = scheduler;
@@ -93,29 +87,34 @@ public class DryRuns {
 
     /** Newest first. */
     public List<DryRun> of(TenantId tenant, int version) {
-        return in(tenant, () -> db.sql(
-                        "select * from dry_run where tenant_id = ? and version_no = ? order by asked_at desc")
-                .params(tenant.value(), version)
-                .query((rs, row) -> read(rs))
-                .list());
+        return in(
+                tenant,
+                () -> db.sql("select * from dry_run where tenant_id = ? and version_no = ? order by asked_at desc")
+                        .params(tenant.value(), version)
+                        .query((rs, row) -> read(rs))
+                        .list());
     }
 
     /** @throws Problem.NotFound if there is none of that id */
     public DryRun byId(TenantId tenant, UUID id) {
-        return in(tenant, () -> db.sql("select * from dry_run where tenant_id = ? and dry_run_id = ?")
-                        .params(tenant.value(), id)
-                        .query((rs, row) -> read(rs))
-                        .optional())
+        return in(
+                        tenant,
+                        () -> db.sql("select * from dry_run where tenant_id = ? and dry_run_id = ?")
+                                .params(tenant.value(), id)
+                                .query((rs, row) -> read(rs))
+                                .optional())
                 .orElseThrow(() -> new Problem.NotFound("no-dry-run"));
     }
 
     /** Stops it; what it has found so far stays. Nothing happens if it is over. */
     public void cancel(TenantId tenant, UUID id) {
-        in(tenant, () -> db.sql("""
+        in(
+                tenant,
+                () -> db.sql("""
                         update dry_run set cancelled_at = ?
                         where tenant_id = ? and dry_run_id = ? and finished_at is null and cancelled_at is null""")
-                .params(Timestamp.from(clock.instant()), tenant.value(), id)
-                .update());
+                        .params(Timestamp.from(clock.instant()), tenant.value(), id)
+                        .update());
     }
 
     // ---- what it found --------------------------------------------------------------------------------------------
@@ -126,7 +125,8 @@ public class DryRuns {
      * @param unit null where all units are counted together
      * @param changed in how many cases it is not now as it would be
      */
-    public record Figure(Finding.Kind kind, String what, @Nullable UUID unit, int before, int after, int changed) {
+    public record Figure(
+            Finding.Kind kind, String what, @Nullable UUID unit, int before, int after, int changed) {
 
         public String code() {
             return kind.code();
@@ -147,18 +147,21 @@ public class DryRuns {
 
     private List<Figure> figures(TenantId tenant, UUID run, String unit, String by) {
         var what = by.contains("what") ? "what" : "''";
-        return in(tenant, () -> db.sql("select kind, " + what + ", " + unit + ", count(*) filter (where before),"
-                        + " count(*) filter (where after), count(*) filter (where " + Side.CHANGED.condition + ") from dry_run_finding f"
-                        + " where tenant_id = ? and dry_run_id = ? group by " + by + " order by 1, 2, 3")
-                .params(tenant.value(), run)
-                .query((rs, row) -> new Figure(
-                        kind(rs.getString(1)),
-                        rs.getString(2),
-                        rs.getObject(3, UUID.class),
-                        rs.getInt(4),
-                        rs.getInt(5),
-                        rs.getInt(6)))
-                .list());
+        return in(
+                tenant,
+                () -> db.sql("select kind, " + what + ", " + unit + ", count(*) filter (where before),"
+                                + " count(*) filter (where after), count(*) filter (where " + Side.CHANGED.condition
+                                + ") from dry_run_finding f"
+                                + " where tenant_id = ? and dry_run_id = ? group by " + by + " order by 1, 2, 3")
+                        .params(tenant.value(), run)
+                        .query((rs, row) -> new Figure(
+                                kind(rs.getString(1)),
+                                rs.getString(2),
+                                rs.getObject(3, UUID.class),
+                                rs.getInt(4),
+                                rs.getInt(5),
+                                rs.getInt(6)))
+                        .list());
     }
 
     /**
@@ -197,30 +200,39 @@ public class DryRuns {
      * @param after the number that the page before ended with; empty for the first page
      */
     public List<Case> cases(
-            TenantId tenant, UUID run, String kind, String what, @Nullable UUID unit, Side side, String after, int most) {
-        return in(tenant, () -> db.sql("""
+            TenantId tenant,
+            UUID run,
+            String kind,
+            String what,
+            @Nullable UUID unit,
+            Side side,
+            String after,
+            int most) {
+        return in(
+                tenant,
+                () -> db.sql("""
                         select c.number, c.subject, f.unit_id, f.before, f.after, f.before_at, f.after_at
                         from dry_run_finding f join complaint c using (tenant_id, complaint_id)
                         where f.tenant_id = :tenant and f.dry_run_id = :run and f.kind = :kind
                           and (:what = '' or f.what = :what)
                           and (cast(:unit as uuid) is null or f.unit_id = cast(:unit as uuid))
                           and c.number > :after and\s""" + side.condition + " order by c.number limit :most")
-                .param("tenant", tenant.value())
-                .param("run", run)
-                .param("kind", kind)
-                .param("what", what)
-                .param("unit", unit == null ? null : unit.toString(), Types.VARCHAR)
-                .param("after", after)
-                .param("most", most)
-                .query((rs, row) -> new Case(
-                        rs.getString(1),
-                        rs.getString(2),
-                        rs.getObject(3, UUID.class),
-                        rs.getBoolean(4),
-                        rs.getBoolean(5),
-                        instant(rs.getTimestamp(6)),
-                        instant(rs.getTimestamp(7))))
-                .list());
+                        .param("tenant", tenant.value())
+                        .param("run", run)
+                        .param("kind", kind)
+                        .param("what", what)
+                        .param("unit", unit == null ? null : unit.toString(), Types.VARCHAR)
+                        .param("after", after)
+                        .param("most", most)
+                        .query((rs, row) -> new Case(
+                                rs.getString(1),
+                                rs.getString(2),
+                                rs.getObject(3, UUID.class),
+                                rs.getBoolean(4),
+                                rs.getBoolean(5),
+                                instant(rs.getTimestamp(6)),
+                                instant(rs.getTimestamp(7))))
+                        .list());
     }
 
     private static java.time.@Nullable Instant instant(@Nullable Timestamp stored) {

@@ -14,8 +14,6 @@ import org.wenguo.complaint.ComplaintEvent;
 import org.wenguo.complaint.Policy;
 import org.wenguo.deadline.Limit;
 import org.wenguo.deadline.Limits;
-import org.wenguo.people.Organisation;
-import org.wenguo.people.Role;
 import org.wenguo.people.Staff;
 import org.wenguo.policy.Authority;
 

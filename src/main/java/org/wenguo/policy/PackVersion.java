@@ -36,7 +36,16 @@ public record PackVersion(
      * @param withdrawnAt when it was taken back before it came into force
      */
     public record Adoption(
-            @Nullable UUID by, Instant at, Instant from, @Nullable String reason, @Nullable Instant withdrawnAt) {}
+            @Nullable UUID by,
+            Instant at,
+            Instant from,
+            @Nullable String reason,
+            @Nullable Instant withdrawnAt) {
+
+        boolean stands() {
+            return withdrawnAt == null;
+        }
+    }
 
     public boolean isDraft() {
         return adoption == null;
@@ -44,19 +53,18 @@ public record PackVersion(
 
     /** Whether complaints may be handled by it at that moment: adopted, begun, not taken back. */
     public boolean hasBegun(Instant at) {
-        return stands() && !adoption.from().isAfter(at);
+        var decided = adoption;
+        return decided != null && decided.stands() && !decided.from().isAfter(at);
     }
 
     /** Adopted, and not yet in force. */
     public boolean isAwaited(Instant at) {
-        return stands() && adoption.from().isAfter(at);
+        var decided = adoption;
+        return decided != null && decided.stands() && decided.from().isAfter(at);
     }
 
     public boolean isWithdrawn() {
-        return adoption != null && adoption.withdrawnAt() != null;
-    }
-
-    private boolean stands() {
-        return adoption != null && adoption.withdrawnAt() == null;
+        var decided = adoption;
+        return decided != null && !decided.stands();
     }
 }

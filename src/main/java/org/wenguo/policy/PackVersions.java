@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -80,18 +80,23 @@ public class PackVersions {
     public static PackVersion inForceOf(List<PackVersion> versions, Instant at) {
         return versions.stream()
                 .filter(one -> one.hasBegun(at))
-                .max(Comparator.comparing((PackVersion one) -> one.adoption().from())
-                        .thenComparing(PackVersion::no))
+                .max(Comparator.comparing(PackVersions::from).thenComparing(PackVersion::no))
                 .orElseThrow(() -> new IllegalStateException("An organisation without a policy"));
+    }
+
+    private static Instant from(PackVersion adopted) {
+        return Objects.requireNonNull(adopted.adoption()).from();
     }
 
     /** What was adopted, newest first; also what was taken back again. */
     public List<PackVersion> adopted(TenantId tenant) {
         var known = adopted.getIfPresent(tenant);
         if (known == null) {
-            known = in(tenant, () -> list(tenant, null).stream()
-                    .filter(one -> !one.isDraft())
-                    .toList());
+            known = in(
+                    tenant,
+                    () -> list(tenant, null).stream()
+                            .filter(one -> !one.isDraft())
+                            .toList());
             adopted.put(tenant, known);
         }
         return known;
@@ -196,12 +201,7 @@ public class PackVersions {
     }
 
     private int draft(
-            TenantId tenant,
-            String pack,
-            Map<String, String> base,
-            @Nullable Integer basedOn,
-            UUID by,
-            Instant at) {
+            TenantId tenant, String pack, Map<String, String> base, @Nullable Integer basedOn, UUID by, Instant at) {
         return in(tenant, () -> {
             lock(tenant);
             var all = list(tenant, null);
@@ -209,8 +209,7 @@ public class PackVersions {
             var files = new LinkedHashMap<>(base);
             var name = freeName(all, pack, versionIn(base));
             files.computeIfPresent(
-                    "pack.yaml",
-                    (file, text) -> VERSION_LINE.matcher(text).replaceFirst("version: \"" + name + "\""));
+                    "pack.yaml", (file, text) -> VERSION_LINE.matcher(text).replaceFirst("version: \"" + name + "\""));
             db.sql("""
                             insert into policy_version
                                 (tenant_id, version_no, pack, version, fingerprint, based_on, revision, created_by,
@@ -302,7 +301,8 @@ public class PackVersions {
      */
     public void withdraw(TenantId tenant, int no, UUID by, Instant at) {
         var done = in(
-                tenant, () -> db.sql("""
+                tenant,
+                () -> db.sql("""
                         update policy_version set withdrawn_by = :by, withdrawn_at = :at
                         where tenant_id = :tenant and version_no = :no and in_force_from > :at and withdrawn_at is null""")
                         .param("tenant", tenant.value())

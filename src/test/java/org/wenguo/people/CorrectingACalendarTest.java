@@ -83,7 +83,9 @@ class CorrectingACalendarTest {
         assertThat(ours.calendar(calendar).hours(date)).containsExactly("10:00-11:00");
         assertThat(ours.pack().calendar(calendar).hours(date)).containsExactly("09:00-12:00", "13:30-18:00");
         correct("2026-05-20", null, "取消", "2026-05-01 10:01");
-        assertThat(policies.inForce(cast.organisation("honghe")).calendar(calendar).hours(date))
+        assertThat(policies.inForce(cast.organisation("honghe"))
+                        .calendar(calendar)
+                        .hours(date))
                 .containsExactly("09:00-12:00", "13:30-18:00");
     }
 

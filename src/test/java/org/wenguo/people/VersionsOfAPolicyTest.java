@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -66,8 +67,7 @@ class VersionsOfAPolicyTest {
         var company = organisations.found(new Organisations.Founding(
                 "v" + no, "翠湖物业" + no, "property", TheClock.SHANGHAI, admin, "罗经理", TheCast.PASSWORD));
         tenant = company.id();
-        var centre =
-                organisations.addUnit(tenant, company.root().id(), "centre", "客服中心", Unit.Kind.CENTRE, null);
+        var centre = organisations.addUnit(tenant, company.root().id(), "centre", "客服中心", Unit.Kind.CENTRE, null);
         organisations.addStaff(tenant, centre, agent, "小何", List.of(Role.AGENT), TheCast.PASSWORD);
         organisations.addStaff(tenant, centre, "head" + no, "老沈", List.of(Role.SUPERVISOR), TheCast.PASSWORD);
     }
@@ -117,11 +117,14 @@ class VersionsOfAPolicyTest {
                         "下周起",
                         staff(admin),
                         TheClock.time("2026-06-09 09:00")));
-        assertThat(versions.inForce(tenant, TheClock.time("2026-06-14 23:59")).version()).isEqualTo("1");
-        assertThat(versions.inForce(tenant, TheClock.time("2026-06-15 00:00")).version()).isEqualTo("1.1");
+        assertThat(versions.inForce(tenant, TheClock.time("2026-06-14 23:59")).version())
+                .isEqualTo("1");
+        assertThat(versions.inForce(tenant, TheClock.time("2026-06-15 00:00")).version())
+                .isEqualTo("1.1");
 
         versions.withdraw(tenant, draft, staff(admin), TheClock.time("2026-06-10 10:00"));
-        assertThat(versions.inForce(tenant, TheClock.time("2026-07-01 00:00")).version()).isEqualTo("1");
+        assertThat(versions.inForce(tenant, TheClock.time("2026-07-01 00:00")).version())
+                .isEqualTo("1");
         assertThatThrownBy(() -> versions.withdraw(tenant, draft, staff(admin), TheClock.time("2026-06-10 10:01")))
                 .isInstanceOf(Problem.NotNow.class);
     }
@@ -133,15 +136,15 @@ class VersionsOfAPolicyTest {
         assertThat(Visitor.next(boss.submit("/policy/versions", Map.of("from", "1"))))
                 .isEqualTo("/policy/versions/2/edit");
         boss.open("/policy/versions/2/edit");
-        var wrong = files().get("limits.yaml").replaceFirst("30m working", "20m workng");
+        var wrong = text(1, "limits.yaml").replaceFirst("30m working", "20m workng");
         boss.submit("/policy/versions/2/edit", Map.of("file", "limits.yaml", "revision", "0", "text", wrong));
         var page = boss.open("/policy/versions/2/edit?file=limits.yaml").body();
         assertThat(page).contains("20m workng").contains("limits.yaml#line-14");
 
         boss.open("/policy/versions");
         var today = LocalDate.now(TheClock.SHANGHAI).toString();
-        var refused = boss.submit(
-                "/policy/versions/2/adoption", Map.of("revision", "1", "from", today, "reason", "快一点"));
+        var refused =
+                boss.submit("/policy/versions/2/adoption", Map.of("revision", "1", "from", today, "reason", "快一点"));
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(versions.version(tenant, 2).isDraft()).isTrue();
 
@@ -150,7 +153,7 @@ class VersionsOfAPolicyTest {
                 "/policy/versions/2/edit", Map.of("file", "limits.yaml", "revision", "0", "text", "limits: mine"));
         assertThat(stale.statusCode()).isEqualTo(409);
         assertThat(stale.body()).contains("limits: mine").contains("罗经理");
-        assertThat(files(2).get("limits.yaml")).isEqualTo(wrong);
+        assertThat(text(2, "limits.yaml")).isEqualTo(wrong);
 
         for (var absurd : List.of("", "2020-01-01", "9999-01-01", "tomorrow")) {
             assertThat(boss.submit(
@@ -170,18 +173,10 @@ class VersionsOfAPolicyTest {
         var first = quicker();
         var second = quicker();
         versions.save(
-                tenant,
-                second,
-                revision(second),
-                "pack.yaml",
-                files(first).get("pack.yaml"),
-                staff(admin),
-                Instant.now());
+                tenant, second, revision(second), "pack.yaml", text(first, "pack.yaml"), staff(admin), Instant.now());
         var at = TheClock.time("2026-06-09 15:00");
         try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
-            var outcomes = both
-                    .invokeAll(List.of(adopting(first, at), adopting(second, at)))
-                    .stream()
+            var outcomes = both.invokeAll(List.of(adopting(first, at), adopting(second, at))).stream()
                     .map(done -> {
                         try {
                             return done.get();
@@ -221,7 +216,8 @@ class VersionsOfAPolicyTest {
 
         // The numbers are the organisation's own: another one has a second version, or has not.
         var stranger = visitor("admin");
-        assertThat(stranger.open("/policy/versions/" + draft + "/files/limits.yaml").statusCode())
+        assertThat(stranger.open("/policy/versions/" + draft + "/files/limits.yaml")
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -299,7 +295,7 @@ class VersionsOfAPolicyTest {
                 no,
                 0,
                 "limits.yaml",
-                files().get("limits.yaml").replaceFirst("30m working", "20m working"),
+                text(1, "limits.yaml").replaceFirst("30m working", "20m working"),
                 staff(admin),
                 Instant.now());
         // What other examples say of the hand-over is another matter; this one says what has changed.
@@ -318,12 +314,8 @@ class VersionsOfAPolicyTest {
         versions.adopt(tenant, draft, revision(draft), then, "业主等不了那么久", staff(admin), then);
     }
 
-    private java.util.SortedMap<String, String> files() {
-        return files(1);
-    }
-
-    private java.util.SortedMap<String, String> files(int no) {
-        return versions.files(tenant, no);
+    private String text(int no, String file) {
+        return Objects.requireNonNull(versions.files(tenant, no).get(file));
     }
 
     private int revision(int no) {
@@ -355,7 +347,13 @@ class VersionsOfAPolicyTest {
     }
 
     private String due(String number, String at) {
-        return api.as(agent).at(at).complaint(number).limits("hand-over").getFirst().get("dueAt").asString();
+        return api.as(agent)
+                .at(at)
+                .complaint(number)
+                .limits("hand-over")
+                .getFirst()
+                .get("dueAt")
+                .asString();
     }
 
     private String policy(String number) {

@@ -18,9 +18,7 @@ final class CategoryPath {
 
     /** @param way the category and those above it, root first; empty if no version has it */
     static String of(List<Category> way, String code, Locale locale) {
-        var path = way.stream()
-                .map(category -> category.title().in(locale))
-                .collect(Collectors.joining(" \u203a "));
+        var path = way.stream().map(category -> category.title().in(locale)).collect(Collectors.joining(" \u203a "));
         return path.isEmpty() ? code : path;
     }
 }

@@ -81,7 +81,9 @@ class DryRunPage {
     ModelAndView form(
             @PathVariable int no,
             @RequestParam(defaultValue = "period") String cases,
-            HttpServletRequest request, Viewer viewer, Words t) {
+            HttpServletRequest request,
+            Viewer viewer,
+            Words t) {
         var version = version(no, viewer);
         var today = LocalDate.ofInstant(clock.instant(), viewer.organisation().zone());
         var quarter = today.minusMonths(MONTHS);
@@ -128,7 +130,8 @@ class DryRunPage {
         try {
             versions.untried(viewer.tenant(), version);
         } catch (PackRefused refused) {
-            throw new Problem.Invalid("version", "policy-problems", refused.problems().size());
+            throw new Problem.Invalid(
+                    "version", "policy-problems", refused.problems().size());
         }
     }
 
@@ -226,10 +229,7 @@ class DryRunPage {
     // ---- what it shows --------------------------------------------------------------------------------------------
 
     private DryRunView view(DryRun run, DryRunView.@Nullable Cases cases, Viewer viewer, Words t) {
-        var by = viewer.organisation()
-                .member(run.askedBy())
-                .map(Staff::name)
-                .orElseGet(() -> t.of("desk.somebody"));
+        var by = viewer.organisation().member(run.askedBy()).map(Staff::name).orElseGet(() -> t.of("desk.somebody"));
         return new DryRunView(run, by, run.isOver() ? tables(run, viewer, t) : List.of(), cases);
     }
 
@@ -267,7 +267,8 @@ class DryRunPage {
     /** The gravest level first, whatever else by its id. */
     private static String order(DryRuns.Figure figure) {
         return figure.code().equals("level")
-                ? Integer.toString(Level.values().length - Level.of(figure.what()).ordinal())
+                ? Integer.toString(
+                        Level.values().length - Level.of(figure.what()).ordinal())
                 : figure.what();
     }
 
@@ -280,8 +281,8 @@ class DryRunPage {
     }
 
     private static String address(DryRun run, String kind, String what, @Nullable UUID unit) {
-        return "/policy/dry-runs/" + run.id() + "?kind=" + kind + "&what=" + UriUtils.encode(what, StandardCharsets.UTF_8)
-                + (unit == null ? "" : "&unit=" + unit);
+        return "/policy/dry-runs/" + run.id() + "?kind=" + kind + "&what="
+                + UriUtils.encode(what, StandardCharsets.UTF_8) + (unit == null ? "" : "&unit=" + unit);
     }
 
     private String name(DryRun run, String kind, String what, Viewer viewer, Words t) {

@@ -42,7 +42,11 @@ public record DryRunView(
      * @param of what they have in common
      * @param next address of the next page; null on the last
      */
-    public record Cases(String of, List<Line> list, boolean dated, @Nullable String next) {}
+    public record Cases(
+            String of,
+            List<Line> list,
+            boolean dated,
+            @Nullable String next) {}
 
     /** @param unit its name */
     public record Line(DryRuns.Case found, String unit) {}

@@ -16,8 +16,8 @@ public record PolicyComparison(List<ChangedFile> files) {
     private static final int CONTEXT = 2;
 
     /** Where a rule begins: {@code - id: hand-over}, {@code - { code: lift, …}} or a key of its own. */
-    private static final Pattern RULE =
-            Pattern.compile("\\s*(?:-\\s*(?:\\{\\s*)?(?:id|code|role|name|phase):\\s*([^,}#]+?)\\s*(?:[,}#].*)?|(\\w[\\w-]*):.*)");
+    private static final Pattern RULE = Pattern.compile(
+            "\\s*(?:-\\s*(?:\\{\\s*)?(?:id|code|role|name|phase):\\s*([^,}#]+?)\\s*(?:[,}#].*)?|(\\w[\\w-]*):.*)");
 
     static PolicyComparison of(Map<String, String> before, Map<String, String> after) {
         var files = new ArrayList<ChangedFile>();
@@ -121,7 +121,8 @@ public record PolicyComparison(List<ChangedFile> files) {
     public record Passage(String rule, List<Line> lines) {}
 
     /** @param before its number in the earlier version; null if it is not there */
-    public record Line(Kind kind, @Nullable Integer before, @Nullable Integer after, String text) {
+    public record Line(
+            Kind kind, @Nullable Integer before, @Nullable Integer after, String text) {
 
         public enum Kind {
             SAME,

@@ -14,7 +14,11 @@ import org.wenguo.policy.PackVersion;
  * @param running how many cases are handled by it
  */
 public record PolicyVersionView(
-        PackVersion version, String title, State state, @Nullable String by, int running) {
+        PackVersion version,
+        String title,
+        State state,
+        @Nullable String by,
+        int running) {
 
     /** What a version is at a moment. */
     public enum State {

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,8 +112,8 @@ class PolicyVersionsPage {
                 .sorted(java.util.Comparator.comparing((String id) -> !id.equals(own))
                         .thenComparing(id -> id))
                 .map(packs::byId)
-                .map(pack -> new PolicyVersionView.Offered(
-                        pack.id(), pack.title().in(t.locale()), pack.version()))
+                .map(pack ->
+                        new PolicyVersionView.Offered(pack.id(), pack.title().in(t.locale()), pack.version()))
                 .toList();
     }
 
@@ -148,10 +147,7 @@ class PolicyVersionsPage {
     private static @Nullable String name(Viewer viewer, @Nullable UUID staff, Words t) {
         return staff == null
                 ? null
-                : viewer.organisation()
-                        .member(staff)
-                        .map(Staff::name)
-                        .orElseGet(() -> t.of("desk.somebody"));
+                : viewer.organisation().member(staff).map(Staff::name).orElseGet(() -> t.of("desk.somebody"));
     }
 
     @PostMapping("/policy/versions")
@@ -188,8 +184,8 @@ class PolicyVersionsPage {
         Regulation regulation = null;
         var wrong = List.<PackProblem>of();
         try {
-            regulation = new Regulation(
-                    policies.of(viewer.organisation(), versions.untried(viewer.tenant(), version)), t);
+            regulation =
+                    new Regulation(policies.of(viewer.organisation(), versions.untried(viewer.tenant(), version)), t);
             versions.pack(viewer.tenant(), version);
         } catch (PackRefused refused) {
             wrong = refused.problems();
@@ -203,7 +199,9 @@ class PolicyVersionsPage {
         model.put(
                 "elsewhere",
                 counted.values().stream().mapToInt(Integer::intValue).sum() - view.running());
-        model.put("inForce", PackVersions.inForceOf(versions.adopted(viewer.tenant()), now).no());
+        model.put(
+                "inForce",
+                PackVersions.inForceOf(versions.adopted(viewer.tenant()), now).no());
         model.put("changes", viewer.has(Role.ADMINISTRATOR));
         model.put("tries", DryRunPage.isAllowed(viewer));
         model.put(
@@ -225,7 +223,8 @@ class PolicyVersionsPage {
 
     /** Files as they are written, for those who want to take them elsewhere. */
     @GetMapping("/policy/versions/{no}/files/{file}")
-    org.springframework.http.ResponseEntity<String> file(@PathVariable int no, @PathVariable String file, Viewer viewer) {
+    org.springframework.http.ResponseEntity<String> file(
+            @PathVariable int no, @PathVariable String file, Viewer viewer) {
         visible(viewer, no);
         var text = versions.files(viewer.tenant(), no).get(file);
         if (text == null) {
@@ -238,11 +237,7 @@ class PolicyVersionsPage {
 
     @GetMapping("/policy/versions/{no}/comparison")
     ModelAndView compare(
-            @PathVariable int no,
-            @RequestParam String with,
-            HttpServletRequest request,
-            Viewer viewer,
-            Words t) {
+            @PathVariable int no, @RequestParam String with, HttpServletRequest request, Viewer viewer, Words t) {
         var later = visible(viewer, no);
         String other;
         Map<String, String> before;
@@ -300,13 +295,7 @@ class PolicyVersionsPage {
             var reason = reason(form);
             policies.checkAdoptable(viewer.organisation(), readable(viewer, draft));
             versions.adopt(
-                    viewer.tenant(),
-                    no,
-                    revision,
-                    from,
-                    reason,
-                    viewer.staff().id(),
-                    clock.instant());
+                    viewer.tenant(), no, revision, from, reason, viewer.staff().id(), clock.instant());
             next.addFlashAttribute("flash", t.of("versions.adopted", draft.version()));
             return new ModelAndView("redirect:/policy/versions/" + no);
         } catch (Problem.Invalid wrong) {
@@ -320,7 +309,8 @@ class PolicyVersionsPage {
         try {
             return versions.pack(viewer.tenant(), draft);
         } catch (PackRefused refused) {
-            throw new Problem.Invalid("version", "policy-problems", refused.problems().size());
+            throw new Problem.Invalid(
+                    "version", "policy-problems", refused.problems().size());
         }
     }
 
@@ -364,8 +354,7 @@ class PolicyVersionsPage {
     }
 
     @PostMapping("/policy/versions/{no}/discarding")
-    String discard(
-            @PathVariable int no, @RequestParam int revision, RedirectAttributes next, Viewer viewer, Words t) {
+    String discard(@PathVariable int no, @RequestParam int revision, RedirectAttributes next, Viewer viewer, Words t) {
         administrator(viewer);
         versions.discard(viewer.tenant(), no, revision);
         next.addFlashAttribute("flash", t.of("versions.discarded"));

@@ -169,9 +169,7 @@ class QueuePage {
     }
 
     private @Nullable String category(@Nullable String code, Viewer viewer, Words t) {
-        return code == null
-                ? null
-                : CategoryPath.of(policies.category(viewer.organisation(), code), code, t.locale());
+        return code == null ? null : CategoryPath.of(policies.category(viewer.organisation(), code), code, t.locale());
     }
 
     private QueueView.@Nullable Due due(NextLimits.@Nullable Next next, Viewer viewer, Words t) {

@@ -302,7 +302,10 @@ class ReadingHome {
                                 rs.getTimestamp("paused_since") != null,
                                 rule == null
                                         ? null
-                                        : limit(rule).map(LimitRule::ends).map(Reading::ending).orElse(null),
+                                        : limit(rule)
+                                                .map(LimitRule::ends)
+                                                .map(Reading::ending)
+                                                .orElse(null),
                                 holder == null || holder.equals(viewer.staff().unit())
                                         ? null
                                         : viewer.organisation().unit(holder).name());

@@ -81,7 +81,8 @@ class PeoplePage {
     /** The pack's calendars for people to choose from: id to title. */
     Map<String, String> calendars(Organisation organisation, Locale locale) {
         var calendars = new LinkedHashMap<String, String>();
-        Map<String, Title> titles = policies.inForce(organisation.id(), clock.instant()).calendarTitles();
+        Map<String, Title> titles =
+                policies.inForce(organisation.id(), clock.instant()).calendarTitles();
         titles.forEach((id, title) -> calendars.put(id, title.in(locale)));
         return calendars;
     }
