@@ -24,8 +24,8 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 /** One YAML file of a pack with the place of every key and value, so that an error can say where it is. */
 final class PackFile {
 
-    /** Longer than any pack; a file that somebody sends through the page must not exhaust the memory. */
-    private static final int LONGEST = 1 << 20;
+    /** In characters; ten times any pack. A file that somebody sends through the page must not exhaust the program. */
+    private static final int LONGEST = 1 << 18;
 
     private static final int DEEPEST = 40;
 

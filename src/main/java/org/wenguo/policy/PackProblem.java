@@ -54,6 +54,7 @@ public record PackProblem(
         SECOND_DOCUMENT,
         NESTED_TOO_DEEPLY,
         TOO_MANY_VALUES,
+        TOO_MANY_CONDITIONS,
         NUMBER_TOO_LONG,
         ALIAS,
         KEY_TWICE,

@@ -34,6 +34,9 @@ final class PackReading {
     private static final Pattern PERIOD = Pattern.compile("(\\d+) (day|week|month)s?");
     private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
+    /** Compiling one takes a millisecond; the longest pack that is shipped has a tenth of this. */
+    private static final int MOST_CONDITIONS = 600;
+
     /** Problems of a file as YAML that leave its content readable. */
     private static final Set<Kind> WITH_CONTENT = EnumSet.of(Kind.KEY_TWICE, Kind.SECOND_DOCUMENT);
 
@@ -41,6 +44,7 @@ final class PackReading {
     private final PackSchema schema;
     private final Map<String, PackFile> files = new LinkedHashMap<>();
     private final List<PackProblem> problems = new ArrayList<>();
+    private int conditionCount;
 
     private PackReading(String id, PackSchema schema) {
         this.id = id;
@@ -361,7 +365,14 @@ final class PackReading {
 
     private Condition condition(Conditions conditions, PackEntry entry) {
         PackEntry when = entry.get("when");
-        if (!when.isSound()) {
+        if (!when.isSound() || problems.size() > 2 * PackRefused.MOST) {
+            return Conditions.ALWAYS;
+        }
+        conditionCount++;
+        if (conditionCount > MOST_CONDITIONS) {
+            if (conditionCount == MOST_CONDITIONS + 1) {
+                problems.add(when.problem(Kind.TOO_MANY_CONDITIONS, "", String.valueOf(MOST_CONDITIONS)));
+            }
             return Conditions.ALWAYS;
         }
         return conditions
