@@ -15,12 +15,12 @@ function follow() {
   numbers.scrollTop = text.scrollTop;
 }
 
-function goTo(line) {
+function goTo(line, column) {
   const lines = text.value.split("\n");
   const at = Math.min(Math.max(line, 1), lines.length);
   const start = lines.slice(0, at - 1).reduce((sum, each) => sum + each.length + 1, 0);
   text.focus();
-  text.setSelectionRange(start, start + lines[at - 1].length);
+  text.setSelectionRange(start + Math.min(column - 1, lines[at - 1].length), start + lines[at - 1].length);
   text.scrollTop = (at - 1) * Number.parseFloat(getComputedStyle(text).lineHeight) - text.clientHeight / 3;
   text.scrollLeft = 0;
 }
@@ -35,11 +35,11 @@ if (text) {
     const link = event.target.closest("[data-line]");
     if (link) {
       event.preventDefault();
-      goTo(Number(link.dataset.line));
+      goTo(Number(link.dataset.line), Number(link.dataset.column));
     }
   });
   const wanted = /^#line-(\d+)$/.exec(location.hash);
-  if (wanted) goTo(Number(wanted[1]));
+  if (wanted) goTo(Number(wanted[1]), 1);
   text.form.addEventListener("submit", () => { sending = true; });
   window.addEventListener("beforeunload", (event) => {
     if (!sending && text.value !== saved) event.preventDefault();
