@@ -28,6 +28,7 @@ public record HolidayYear(Year year, List<Day> days, List<String> papers) {
     private static final int LAST_YEAR = 2100;
     private static final int MOST_DAYS = 120;
     private static final int LONGEST_TEXT = 200;
+    private static final int MOST_PAPERS = 8;
 
     /** How far a paper reaches into the years beside its own: to the Saturday before or the Sunday after New Year's week. */
     private static final int ADJOINING_DAYS = 10;
@@ -90,8 +91,11 @@ public record HolidayYear(Year year, List<Day> days, List<String> papers) {
         }
         List<String> papers = new ArrayList<>();
         for (JsonNode paper : root.path("papers")) {
-            if (papers.size() < 8) {
-                papers.add(shortened(paper.asString("")));
+            if (papers.size() < MOST_PAPERS) {
+                var address = paper.asString("");
+                if (isText(address)) {
+                    papers.add(address);
+                }
             }
         }
         return new HolidayYear(ofPaper, days, papers);
@@ -100,7 +104,7 @@ public record HolidayYear(Year year, List<Day> days, List<String> papers) {
     private static Day day(JsonNode one, int no) {
         JsonNode off = one.path("isOffDay");
         String name = one.path("name").asString("").strip();
-        if (!off.isBoolean() || name.length() > LONGEST_TEXT || name.chars().anyMatch(Character::isISOControl)) {
+        if (!off.isBoolean() || !isText(name)) {
             throw new HolidaysRefused("day", "Day " + no + " cannot be read", Integer.toString(no));
         }
         try {
@@ -122,6 +126,13 @@ public record HolidayYear(Year year, List<Day> days, List<String> papers) {
             refused.initCause(e);
             throw refused;
         }
+    }
+
+    /** Short enough, and of characters that can be stored and shown. */
+    private static boolean isText(String text) {
+        return text.length() <= LONGEST_TEXT
+                && text.codePoints()
+                        .noneMatch(point -> Character.isISOControl(point) || (point >= 0xD800 && point <= 0xDFFF));
     }
 
     private static String shortened(String text) {

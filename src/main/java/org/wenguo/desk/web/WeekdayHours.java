@@ -13,16 +13,16 @@ import org.wenguo.platform.web.Words;
  *
  * @param field of the weekday in a form: {@code mon}
  * @param day its name
- * @param hours ranges of opening hours; empty when closed
+ * @param hours ranges of opening hours; none when closed
  */
-public record WeekdayHours(String field, String day, String hours) {
+public record WeekdayHours(String field, String day, List<String> hours) {
 
     static List<WeekdayHours> of(Map<DayOfWeek, List<String>> week, Words t) {
         return Arrays.stream(DayOfWeek.values())
                 .map(day -> new WeekdayHours(
                         field(day),
                         day.getDisplayName(TextStyle.FULL_STANDALONE, t.locale()),
-                        String.join(" ", week.getOrDefault(day, List.of()))))
+                        week.getOrDefault(day, List.of())))
                 .toList();
     }
 
