@@ -29,6 +29,17 @@ public record Policy(Organisation organisation, Pack pack, CalendarsOverTime cal
         return calendars.versionsOf(unit);
     }
 
+    /** The calendar of a unit as it was at a moment, whatever was said of it since. */
+    public WorkingCalendar calendarOf(UUID unit, Instant at) {
+        var calendar = versionsOf(unit).getFirst().calendar();
+        for (var version : versionsOf(unit)) {
+            if (!version.since().isAfter(at)) {
+                calendar = version.calendar();
+            }
+        }
+        return calendar;
+    }
+
     /**
      * A calendar of the pack or of a unit, with what the organisation says of it.
      *
