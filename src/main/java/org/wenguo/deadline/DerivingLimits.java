@@ -64,7 +64,7 @@ final class DerivingLimits {
 
     /** Levels that will be reached by time alone while the complaint stays as it is. */
     private List<Limit> levelTimers(Complaint complaint) {
-        var calendar = policy.calendarOf(complaint.registration().lead());
+        var calendar = policy.calendarOf(complaint.registration().lead(), complaint.registeredAt());
         var since = complaint.registration().receivedAt();
         var over = complaint.closedAt().orElse(null);
         return policy.pack().levelTimers(complaint.facts(calendar), since, calendar.zone()).stream()
@@ -195,7 +195,9 @@ final class DerivingLimits {
 
     /** Which rules concern the complaint as it is now, and how long they allow. */
     private void reconsider(Complaint complaint, Instant at) {
-        var calendar = policy.calendarOf(complaint.registration().lead());
+        // How it arrived is asked of the calendar as it was when it was registered: what ran out does not run again
+        // because hours were changed afterwards.
+        var calendar = policy.calendarOf(complaint.registration().lead(), complaint.registeredAt());
         var facts = complaint.facts(calendar);
         var answered = answers.computeIfAbsent(facts, asked -> new HashMap<>());
         for (var mine : limits.values()) {

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -156,9 +157,49 @@ public final class Organisation {
         return staff().stream().filter(one -> one.active() && one.has(role)).toList();
     }
 
-    /** Every correction of the pack's calendars that was ever made, in the order in which they were. */
+    /** Everything the organisation itself ever said of its calendars, in the order in which it did. */
     public List<CalendarChange> calendarChanges() {
         return calendarChanges;
+    }
+
+    /** Those of one kind, in the order in which they were made. */
+    public <C extends CalendarChange> List<C> calendarChanges(Class<C> kind) {
+        return calendarChanges.stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    /** The organisation as it would be after a change that is only being thought of. */
+    public Organisation with(CalendarChange change) {
+        var changes = new ArrayList<>(calendarChanges);
+        changes.add(change);
+        var after = units().stream()
+                .map(unit -> change instanceof CalendarChange.OfUnit turned
+                                && turned.unit().equals(unit.id())
+                        ? new Unit(
+                                unit.id(), unit.parent(), unit.code(), unit.name(), unit.kind(), turned.calendar())
+                        : unit)
+                .toList();
+        return new Organisation(id, no, code, name, pack, zone, after, staff(), changes);
+    }
+
+    /** The organisation as if it had never changed the hours or dates of a calendar so. */
+    public Organisation without(CalendarChange change) {
+        var changes = new ArrayList<>(calendarChanges);
+        changes.remove(change);
+        return new Organisation(id, no, code, name, pack, zone, units(), staff(), changes);
+    }
+
+    /** The calendars that units were given of their own, by their ids, whether or not they still work by them. */
+    public Map<String, OwnCalendar> ownCalendars() {
+        var own = new LinkedHashMap<String, OwnCalendar>();
+        for (var change : calendarChanges(CalendarChange.OfUnit.class)) {
+            if (change.made() != null && change.calendar() != null) {
+                own.put(change.calendar(), change.made());
+            }
+        }
+        return own;
     }
 
     /** The calendar by which a unit's time is counted: its own, else that of the nearest unit above that names one. */

@@ -3,6 +3,7 @@ package org.wenguo.desk.web;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Period;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -38,10 +39,12 @@ public final class Regulation {
 
     private final Policy policy;
     private final Pack pack;
+    private final LocalDate today;
     private final Words t;
 
-    Regulation(Policy policy, Words t) {
+    Regulation(Policy policy, LocalDate today, Words t) {
         this.policy = policy;
+        this.today = today;
         this.pack = policy.pack();
         this.t = t;
     }
@@ -216,9 +219,17 @@ public final class Regulation {
     /** @param days hours of each weekday, Monday first */
     public record Hours(String title, @Nullable String units, List<String> days, String holidays) {}
 
+    /** Those of the pack, and those that units have of their own and work by, with the weekly hours of today. */
     public List<Hours> calendars() {
-        return pack.calendarTitles().entrySet().stream()
-                .map(each -> hours(each.getKey(), in(each.getValue()), pack.calendar(each.getKey())))
+        var titles = new LinkedHashMap<String, String>();
+        pack.calendarTitles().forEach((id, title) -> titles.put(id, in(title)));
+        policy.organisation().ownCalendars().forEach((id, own) -> {
+            if (policy.organisation().units().stream().anyMatch(unit -> id.equals(unit.calendar()))) {
+                titles.put(id, own.name());
+            }
+        });
+        return titles.entrySet().stream()
+                .map(each -> hours(each.getKey(), each.getValue(), policy.calendar(each.getKey())))
                 .toList();
     }
 
@@ -230,12 +241,13 @@ public final class Regulation {
                         .equals(id))
                 .map(Unit::name)
                 .toList();
+        var week = calendar.week(today);
         return new Hours(
                 title,
                 listed("regulation.calendar.units", units, Function.identity()),
                 Arrays.stream(DayOfWeek.values())
                         .map(day -> {
-                            var hours = calendar.hours(day);
+                            var hours = week.getOrDefault(day, List.of());
                             return hours.isEmpty()
                                     ? t.of("regulation.closed")
                                     : String.join(t.of("regulation.comma"), hours);
