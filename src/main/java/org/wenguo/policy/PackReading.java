@@ -58,6 +58,9 @@ final class PackReading {
     private void open(Map<String, String> texts) {
         for (String name : schema.files()) {
             String text = texts.get(name);
+            if (text == null && schema.isOptional(name)) {
+                continue;
+            }
             if (text == null) {
                 problems.add(new PackProblem(name, 0, "", "the file is missing", "each of " + schema.files(), ""));
                 continue;
@@ -89,6 +92,8 @@ final class PackReading {
         List<LimitRule> limits = limits(conditions, name);
         Authority authority = authority();
         List<Script> scripts = scripts(categories, name);
+        Bulletins bulletins = new ReadingBulletins(limits, conditions, this::condition, problems)
+                .of(Optional.ofNullable(files.get("bulletins.yaml")));
         refuseIfWrong();
         return new Pack(
                 name,
@@ -99,7 +104,8 @@ final class PackReading {
                 levels,
                 limits,
                 authority,
-                scripts);
+                scripts,
+                bulletins);
     }
 
     private Pack.Name name(Set<String> calendars) {
