@@ -24,7 +24,7 @@ public record BulletinRule(
         List<Approvers> approvers,
         List<Recipient> recipients,
         Title title,
-        Title state,
+        Title situation,
         Title help) {
 
     public BulletinRule {
@@ -65,6 +65,5 @@ public record BulletinRule(
     }
 
     /** A role, or a unit by its code in the organisation; one of the two is there. */
-    public record Recipient(
-            Condition when, java.util.Optional<String> role, java.util.Optional<String> unit) {}
+    public record Recipient(Condition when, java.util.Optional<String> role, java.util.Optional<String> unit) {}
 }

@@ -58,7 +58,9 @@ public enum BulletinVariable {
 
     /** The text with what each name stands for; what is not known is left empty. */
     public static String fill(String text, Map<BulletinVariable, String> values) {
-        return PLACE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(
-                of(found.group(1)).map(name -> values.getOrDefault(name, "")).orElse("")));
+        return PLACE.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(of(found.group(1))
+                        .map(name -> values.getOrDefault(name, ""))
+                        .orElse("")));
     }
 }

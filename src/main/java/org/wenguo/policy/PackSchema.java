@@ -22,8 +22,8 @@ final class PackSchema {
 
     private static final String SCHEMA = "/policy-packs/schema/pack.schema.json";
 
-    private static final List<String> FILES =
-            List.of("pack", "categories", "calendars", "levels", "limits", "authority", "scripts", "bulletins", "examples");
+    private static final List<String> FILES = List.of(
+            "pack", "categories", "calendars", "levels", "limits", "authority", "scripts", "bulletins", "examples");
 
     /** A pack may go without. */
     private static final List<String> OPTIONAL = List.of("bulletins.yaml");

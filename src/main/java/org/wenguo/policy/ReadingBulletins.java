@@ -76,7 +76,7 @@ final class ReadingBulletins {
                     .problem("turns, and no limit of this bulletin starts with one", "a limit with 'starts: turn'"));
         }
         PackEntry template = entry.get("template");
-        List.of("title", "state", "help").forEach(part -> checkNames(template.get(part)));
+        List.of("title", "situation", "help").forEach(part -> checkNames(template.get(part)));
         return new BulletinRule(
                 Level.of(entry.text("level")),
                 entry.title("name"),
@@ -92,7 +92,7 @@ final class ReadingBulletins {
                                 condition.apply(conditions, one), one.optional("role"), one.optional("unit")))
                         .toList(),
                 template.title("title"),
-                template.title("state"),
+                template.title("situation"),
                 template.title("help"));
     }
 
