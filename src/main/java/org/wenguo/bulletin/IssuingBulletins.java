@@ -224,6 +224,9 @@ public class IssuingBulletins {
         stored.issue(viewer.tenant(), bulletin, issued);
         var recipients = recipients(seen);
         stored.send(viewer.tenant(), id, recipients.stream().map(Staff::id).toList(), at);
+        // Who approved or wrote it knows what it says.
+        stored.read(viewer.tenant(), id, viewer.staff().id(), at);
+        bulletin.writers().forEach(writer -> stored.read(viewer.tenant(), id, writer, at));
         telling.tell(bulletin, issued, seen.rule(), recipients, seen.standing(), at);
         return required(id, viewer);
     }

@@ -371,6 +371,44 @@ class BulletinsTest {
     }
 
     @Test
+    void an_important_complaint_has_its_line_in_the_half_month_in_which_it_was_handled() {
+        var lin = api.as("lin");
+        var number = lin.at("2026-12-14 10:00").register(Api.unlikeOthers().put("receivedAt", "2026-12-14T09:30:00+08:00"));
+        lin.at("2026-12-14 10:05").act(number, "circumstances", Map.of("outsideHelp", true)).is(200);
+        assertThat(line(number, "2026-12", 1)).isEmpty();
+        lin.at("2026-12-15 09:00").act(number, "fulfilment", Map.of("text", "请原厂修好")).is(200);
+        api.as("zhou").at("2026-12-15 10:00").act(number, "callback", Map.of("result", "basically")).is(200);
+        api.as("guo")
+                .at("2026-12-15 23:59")
+                .act(number, "closure", Map.of("summary", "原厂三天修好。此后每月巡检。"))
+                .is(200);
+
+        assertThat(line(number, "2026-12", 1)).singleElement().satisfies(line -> {
+            assertThat(line.get("state").asString()).isEqualTo("原厂三天修好。");
+            assertThat(line.get("result").asString()).isEqualTo("basically");
+            assertThat(line.get("unit").asString()).isEqualTo("peninsula");
+        });
+        assertThat(line(number, "2026-12", 2)).isEmpty();
+        assertThat(line(number, "2026-12", 0)).hasSize(1);
+        assertThat(api.as("wu").get("/bulletins/lines?month=2026-12").is(200).body())
+                .as("whoever may not see the complaint has no line on it")
+                .doesNotContain(number);
+        lin.get("/bulletins/lines?month=2026-13").is(422);
+        lin.get("/bulletins/lines?month=2026-12&half=3").is(422);
+    }
+
+    private List<JsonNode> line(String number, String month, int half) {
+        return api.as("guo")
+                .at("2026-12-31 10:00")
+                .get("/bulletins/lines?month=" + month + "&half=" + half)
+                .is(200)
+                .at("/items")
+                .valueStream()
+                .filter(line -> line.get("complaint").asString().equals(number))
+                .toList();
+    }
+
+    @Test
     void only_one_is_written_at_a_time_and_a_general_complaint_has_none() {
         var complaint = hot();
         begin(complaint);
