@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
@@ -28,6 +29,7 @@ import org.wenguo.platform.Identifiers;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.Tenancy;
 import org.wenguo.platform.web.Constraints;
+import org.wenguo.platform.web.Language;
 import org.wenguo.platform.web.Words;
 import org.wenguo.policy.BulletinRule;
 
@@ -128,6 +130,14 @@ public class IssuingBulletins {
         });
     }
 
+    /** Both, or neither if it cannot be submitted. */
+    public Bulletin beginAndSubmit(String complaintNumber, Account account, Viewer viewer) {
+        return in(viewer, () -> {
+            var begun = begin(complaintNumber, account, viewer);
+            return submit(begun.id(), OptionalInt.of(begun.version()), viewer);
+        });
+    }
+
     /** @param expected the version that the writer saw; empty: whatever it is now */
     public Bulletin rewrite(UUID id, Account account, OptionalInt expected, Viewer viewer) {
         return in(viewer, () -> {
@@ -149,6 +159,7 @@ public class IssuingBulletins {
         return in(viewer, () -> {
             var seen = writing(id, expected, viewer);
             calledFor(seen);
+            saysWhatIsNeeded(seen);
             stored.submit(viewer.tenant(), seen.bulletin(), viewer.staff().id(), clock.instant());
             return required(id, viewer);
         });
@@ -303,6 +314,18 @@ public class IssuingBulletins {
     private static void calledFor(BulletinInSight seen) {
         if (seen.rule().isEmpty() || !seen.isCalledFor()) {
             throw new Problem.NotNow("bulletin.idle", seen.complaint().number());
+        }
+    }
+
+    /** A template that ends as a form does, with a colon, wants to be filled in (I3: "help needed"). */
+    private static void saysWhatIsNeeded(BulletinInSight seen) {
+        var help = seen.bulletin().account().help();
+        var untouched = seen.rule().stream()
+                .flatMap(rule ->
+                        Stream.of(Language.values()).map(language -> rule.help().in(language.locale())))
+                .anyMatch(help::equals);
+        if (untouched && help.matches("(?s).*[:\uFF1A]")) {
+            throw new Problem.Invalid("help", "bulletin-help");
         }
     }
 

@@ -193,8 +193,8 @@ class SampleLives {
         var writer = viewer(organisation, said.path("writer").asString());
         var t = dictionary.in(Language.SIMPLIFIED.locale(), organisation.zone());
         var words = Objects.requireNonNull(bulletins.offer(number, writer, t).words());
-        var account = new Account(
-                words.title(), words.situation(), said.path("help").asString());
+        var account =
+                new Account(words.title(), words.situation(), said.path("help").asString());
         var begun = bulletins.begin(number, account, writer);
         bulletins.submit(begun.id(), OptionalInt.empty(), writer);
         bulletins.approve(begun.id(), OptionalInt.empty(), viewer(organisation, approver));

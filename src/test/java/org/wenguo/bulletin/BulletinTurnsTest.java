@@ -13,7 +13,9 @@ class BulletinTurnsTest {
     @Test
     void every_turn_is_an_event_of_a_complaint() {
         var events = Arrays.stream(ComplaintEvent.class.getPermittedSubclasses())
-                .map(event -> event.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT))
+                .map(event -> event.getSimpleName()
+                        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                        .toLowerCase(java.util.Locale.ROOT))
                 .toList();
         assertThat(BulletinTurn.values()).extracting(BulletinTurn::code).isSubsetOf(events);
     }

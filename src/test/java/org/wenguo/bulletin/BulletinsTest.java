@@ -15,6 +15,8 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.wenguo.Api;
 import org.wenguo.TheCast;
 import org.wenguo.WenguoTest;
+import org.wenguo.people.Organisations;
+import org.wenguo.people.Role;
 import org.wenguo.platform.Tenancy;
 import tools.jackson.databind.JsonNode;
 
@@ -30,6 +32,9 @@ class BulletinsTest {
 
     @Autowired
     TheCast cast;
+
+    @Autowired
+    Organisations organisations;
 
     @Autowired
     JdbcClient db;
@@ -349,6 +354,39 @@ class BulletinsTest {
     }
 
     @Test
+    void property_matters_go_to_the_property_department_too_though_it_does_not_see_the_case() {
+        var property = cast.unit("property-mgmt").id();
+        var who = "wuye" + Api.randomWords(1).codePointAt(0);
+        organisations.addStaff(
+                cast.organisation("honghe").id(), property, who, "冯丽", List.of(Role.HANDLER), TheCast.PASSWORD);
+        var complaint = as("lin")
+                .register(Api.unlikeOthers()
+                        .put("receivedAt", "2026-11-02T09:30:00+08:00")
+                        .put("litigation", "possible")
+                        .put("category", "safety"));
+        as(who).complaint(complaint).is(404);
+        var id = submitted(complaint);
+        as(who).get("/bulletins/" + id).is(404);
+        approve(id, "guo").is(200);
+
+        as(who).complaint(complaint).is(404);
+        assertThat(as(who).get("/bulletins/" + id).is(200).text("title")).isEqualTo("热点通报");
+        assertThat(items(who, "state=issued&complaint=" + complaint)).hasSize(1);
+        assertThat(items(who, "state=due"))
+                .noneMatch(due -> due.get("complaint").asString().equals(complaint));
+        as("wu").get("/bulletins/" + id).is(404);
+
+        var other = hot();
+        assertThat(approve(submitted(other), "guo")
+                        .is(200)
+                        .at("/recipients")
+                        .valueStream()
+                        .map(one -> one.get("staff").asString()))
+                .as("an engineering matter is none of theirs")
+                .doesNotContain(who);
+    }
+
+    @Test
     void another_organisation_finds_nothing_of_it() {
         var complaint = hot();
         var id = submitted(complaint);
@@ -373,11 +411,19 @@ class BulletinsTest {
     @Test
     void an_important_complaint_has_its_line_in_the_half_month_in_which_it_was_handled() {
         var lin = api.as("lin");
-        var number = lin.at("2026-12-14 10:00").register(Api.unlikeOthers().put("receivedAt", "2026-12-14T09:30:00+08:00"));
-        lin.at("2026-12-14 10:05").act(number, "circumstances", Map.of("outsideHelp", true)).is(200);
+        var number =
+                lin.at("2026-12-14 10:00").register(Api.unlikeOthers().put("receivedAt", "2026-12-14T09:30:00+08:00"));
+        lin.at("2026-12-14 10:05")
+                .act(number, "circumstances", Map.of("outsideHelp", true))
+                .is(200);
         assertThat(line(number, "2026-12", 1)).isEmpty();
-        lin.at("2026-12-15 09:00").act(number, "fulfilment", Map.of("text", "请原厂修好")).is(200);
-        api.as("zhou").at("2026-12-15 10:00").act(number, "callback", Map.of("result", "basically")).is(200);
+        lin.at("2026-12-15 09:00")
+                .act(number, "fulfilment", Map.of("text", "请原厂修好"))
+                .is(200);
+        api.as("zhou")
+                .at("2026-12-15 10:00")
+                .act(number, "callback", Map.of("result", "basically"))
+                .is(200);
         api.as("guo")
                 .at("2026-12-15 23:59")
                 .act(number, "closure", Map.of("summary", "原厂三天修好。此后每月巡检。"))

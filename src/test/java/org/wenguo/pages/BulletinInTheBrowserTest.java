@@ -20,10 +20,12 @@ class BulletinInTheBrowserTest {
 
     private String hot() {
         var now = Instant.now();
-        return api.as("lin").at(now).register(Api.unlikeOthers()
-                .put("subject", "=地库积水" + Api.randomWords(4))
-                .put("receivedAt", now.minusSeconds(600).toString())
-                .put("litigation", "possible"));
+        return api.as("lin")
+                .at(now)
+                .register(Api.unlikeOthers()
+                        .put("subject", "=地库积水" + Api.randomWords(4))
+                        .put("receivedAt", now.minusSeconds(600).toString())
+                        .put("litigation", "possible"));
     }
 
     @Test
@@ -34,13 +36,16 @@ class BulletinInTheBrowserTest {
             lin.navigate("/complaints/" + complaint);
             lin.locator("a[href='/bulletins?complaint=" + complaint + "']").click();
             assertThat(lin.locator("#bulletins")).containsText(complaint);
-            lin.locator("#bulletins a[href='/bulletins/new?complaint=" + complaint + "']").click();
+            lin.locator("#bulletins a[href='/bulletins/new?complaint=" + complaint + "']")
+                    .click();
             assertThat(lin.locator("#situation").inputValue()).contains(complaint);
             assertThat(lin.locator("#situation").inputValue())
                     .as("nobody who gets it needs to know who complains")
                     .doesNotContain("林某")
                     .doesNotContain("13900000001");
             assertThat(Browsing.barriers(lin)).isEmpty();
+            lin.locator("button[value=submit]").click();
+            assertThat(lin.locator(".field-wrong")).containsText("请填写需要谁");
             lin.locator("#help").fill(" ");
             lin.locator("button[value=save]").click();
             assertThat(lin.locator(".field-wrong #help")).isVisible();
@@ -52,13 +57,16 @@ class BulletinInTheBrowserTest {
             var address = lin.url();
 
             var guo = browsing.staff("guo", 390);
+            assertThat(guo.locator("#bulletins-to-approve a[href='" + path(address) + "']"))
+                    .isVisible();
             guo.navigate(address);
             assertThat(Browsing.overflows(guo)).isFalse();
             assertThat(Browsing.barriers(guo)).isEmpty();
             guo.locator("#reason").fill("请写明几点之前");
             guo.locator(".bulletin-return button[type=submit]").click();
 
-            lin.navigate(address);
+            lin.navigate("/");
+            lin.locator("#bulletins-returned a[href='" + path(address) + "']").click();
             assertThat(lin.locator(".note-loud")).containsText("请写明几点之前");
             lin.locator("#help").fill("请法务部今天 17 点前出具意见。");
             var zhou = browsing.staff("zhou", 1440);
@@ -81,7 +89,7 @@ class BulletinInTheBrowserTest {
             Browsing.picture(guo, "bulletin");
 
             var sun = browsing.staff("sun", 1440);
-            var unread = sun.locator("#bulletins a[href='" + java.net.URI.create(address).getPath() + "']");
+            var unread = sun.locator("#bulletins a[href='" + path(address) + "']");
             assertThat(unread).isVisible();
             unread.click();
             assertThat(sun.locator("#recipients li:has-text('孙立明')")).containsText("已读");
@@ -95,26 +103,49 @@ class BulletinInTheBrowserTest {
         }
     }
 
+    private static String path(String address) {
+        return java.net.URI.create(address).getPath();
+    }
+
     @Test
     void the_lines_of_a_month_are_there_to_copy_and_to_download_and_are_no_formula(@LocalServerPort int port) {
         try (var browsing = new Browsing(() -> port)) {
-            var complaint = api.as("lin").at("2027-03-02 10:00").register(Api.unlikeOthers()
-                    .put("subject", "=SUM(A1)" + Api.randomWords(4))
-                    .put("receivedAt", "2027-03-02T09:00:00+08:00"));
-            api.as("lin").at("2027-03-02 10:05").act(complaint, "circumstances", Map.of("outsideHelp", true)).is(200);
-            api.as("lin").at("2027-03-02 11:00").act(complaint, "fulfilment", Map.of("text", "修好")).is(200);
-            api.as("zhou").at("2027-03-03 11:00").act(complaint, "callback", Map.of("result", "satisfied")).is(200);
-            api.as("guo").at("2027-03-03 12:00").act(complaint, "closure", Map.of("summary", "三天修好")).is(200);
+            var complaint = api.as("lin")
+                    .at("2027-03-02 10:00")
+                    .register(Api.unlikeOthers()
+                            .put("subject", "=SUM(A1)" + Api.randomWords(4))
+                            .put("receivedAt", "2027-03-02T09:00:00+08:00"));
+            api.as("lin")
+                    .at("2027-03-02 10:05")
+                    .act(complaint, "circumstances", Map.of("outsideHelp", true))
+                    .is(200);
+            api.as("lin")
+                    .at("2027-03-02 11:00")
+                    .act(complaint, "fulfilment", Map.of("text", "修好"))
+                    .is(200);
+            api.as("zhou")
+                    .at("2027-03-03 11:00")
+                    .act(complaint, "callback", Map.of("result", "satisfied"))
+                    .is(200);
+            api.as("guo")
+                    .at("2027-03-03 12:00")
+                    .act(complaint, "closure", Map.of("summary", "三天修好"))
+                    .is(200);
 
             var guo = browsing.staff("guo", 390);
             guo.navigate("/bulletins/lines?month=2027-03&half=1");
             assertThat(guo.locator("#lines")).containsText(complaint);
-            assertThat(guo.locator("#text")).hasValue(java.util.regex.Pattern.compile("[\\s\\S]*" + complaint + "[\\s\\S]*三天修好。结果：满意。[\\s\\S]*"));
+            assertThat(guo.locator("#text"))
+                    .hasValue(
+                            java.util.regex.Pattern.compile("[\\s\\S]*" + complaint + "[\\s\\S]*三天修好。结果：满意。[\\s\\S]*"));
             assertThat(Browsing.overflows(guo)).isFalse();
             assertThat(Browsing.barriers(guo)).isEmpty();
             var csv = guo.request().get("/bulletins/lines.csv?month=2027-03&half=1");
             assertThat(csv.headers().get("content-type")).startsWith("text/csv");
-            assertThat(csv.text()).startsWith("\uFEFF\"编号\"").contains(complaint).contains("\"'=SUM(A1)");
+            assertThat(csv.text())
+                    .startsWith("\uFEFF\"编号\"")
+                    .contains(complaint)
+                    .contains("\"'=SUM(A1)");
             guo.navigate("/bulletins/lines?month=2027-03&half=2");
             assertThat(guo.locator("#lines")).not().containsText(complaint);
         }

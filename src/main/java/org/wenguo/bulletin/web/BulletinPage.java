@@ -73,10 +73,10 @@ class BulletinPage {
         var t = in(words, viewer);
         var form = Filled.of(sent);
         try {
-            var begun = bulletins.begin(form.value("complaint").strip(), account(form), viewer);
-            if (form.has("then", "submit")) {
-                bulletins.submit(begun.id(), OptionalInt.of(begun.version()), viewer);
-            }
+            var number = form.value("complaint").strip();
+            var begun = form.has("then", "submit")
+                    ? bulletins.beginAndSubmit(number, account(form), viewer)
+                    : bulletins.begin(number, account(form), viewer);
             next.addFlashAttribute(
                     "flash", t.of(form.has("then", "submit") ? "bulletin.submitted.done" : "bulletin.saved"));
             return new ModelAndView("redirect:/bulletins/" + begun.id());

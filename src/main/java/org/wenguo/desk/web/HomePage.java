@@ -10,7 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.wenguo.bulletin.UnreadBulletins;
+import org.wenguo.bulletin.BulletinsAtHome;
 import org.wenguo.complaint.Policies;
 import org.wenguo.people.Role;
 import org.wenguo.people.StaffShell;
@@ -27,7 +27,7 @@ class HomePage {
     private final StaffShell shells;
     private final Dictionary dictionary;
     private final Policies policies;
-    private final UnreadBulletins bulletins;
+    private final BulletinsAtHome bulletins;
     private final Clock clock;
 
     HomePage(
@@ -35,7 +35,7 @@ class HomePage {
             StaffShell shells,
             Dictionary dictionary,
             Policies policies,
-            UnreadBulletins bulletins,
+            BulletinsAtHome bulletins,
             Clock clock) {
         this.reading = reading;
         this.shells = shells;

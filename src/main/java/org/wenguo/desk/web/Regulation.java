@@ -173,8 +173,12 @@ public final class Regulation {
                 .map(rule -> new Told(
                         rule.level(),
                         in(rule.name()),
-                        joined(rule.limits().stream().map(limit -> in(pack.limit(limit).title()))),
-                        listed("bulletin.rule.turns", rule.turns().stream().sorted().toList(), turn -> t.of("event." + turn.code())),
+                        joined(rule.limits().stream()
+                                .map(limit -> in(pack.limit(limit).title()))),
+                        listed(
+                                "bulletin.rule.turns",
+                                rule.turns().stream().sorted().toList(),
+                                turn -> t.of("event." + turn.code())),
                         rule.approvers().stream()
                                 .map(one -> new Line(
                                         condition(one.when().text()),
@@ -193,7 +197,10 @@ public final class Regulation {
 
     /** Levels whose complaints get a line in the report; null: none does. */
     public @Nullable String lines() {
-        return listed("bulletin.rule.lines", pack.bulletins().lines().stream().sorted().toList(), level -> t.of("level." + level.code()));
+        return listed(
+                "bulletin.rule.lines",
+                pack.bulletins().lines().stream().sorted().toList(),
+                level -> t.of("level." + level.code()));
     }
 
     private String unit(String code) {
