@@ -412,6 +412,12 @@ public final class Complaint {
         happened(new Unlinked(other), moment);
     }
 
+    /** @param fingerprint see {@link BulletinIssued#fingerprint} */
+    public void issueBulletin(String no, String title, String fingerprint, Moment moment) {
+        guard(Verb.ISSUE_BULLETIN);
+        happened(new BulletinIssued(no, level, title, fingerprint), moment);
+    }
+
     // ---- the end, and the beginning of another round --------------------------------------------------------------
 
     /** Dissatisfied begins the next round at once (H1). Who has been reached is not waited for any more. */
@@ -635,6 +641,9 @@ public final class Complaint {
             case TransferredOut transferred -> end(TRANSFERRED_OUT, moment);
             case Linked linked -> links.put(linked.number(), linked.as());
             case Unlinked unlinked -> links.remove(unlinked.number());
+            case BulletinIssued issued -> {
+                // The bulletin stands in the log; limits follow from it, no state.
+            }
         }
     }
 

@@ -172,6 +172,14 @@ public sealed interface ComplaintEvent {
 
     record Unlinked(String number) implements ComplaintEvent {}
 
+    /**
+     * A bulletin on it was issued inside the organisation (I3, I4).
+     *
+     * @param number of the bulletin, not of the complaint
+     * @param fingerprint SHA-256 of the bulletin's words, hexadecimal: with it they are in the chain of hashes, too
+     */
+    record BulletinIssued(String number, Level level, String title, String fingerprint) implements ComplaintEvent {}
+
     /** What was found out (E3). */
     record Findings(
             @Nullable String facts,

@@ -40,7 +40,9 @@ public enum Verb {
     TRANSFER_OUT("transfer", EnumSet.range(REGISTERED, PROPOSED)),
     REOPEN("reopening", EnumSet.of(CALLED_BACK, CLOSED, ARCHIVED, DECLINED, WITHDRAWN)),
     LINK("link", EnumSet.allOf(Stage.class)),
-    UNLINK("link", EnumSet.allOf(Stage.class));
+    UNLINK("link", EnumSet.allOf(Stage.class)),
+    /** The last account of a matter may come after it was closed. No act of its own: the bulletin is approved, which does it. */
+    ISSUE_BULLETIN("bulletins", EnumSet.range(REGISTERED, CLOSED));
 
     private final String noun;
     private final Set<Stage> stages;

@@ -145,6 +145,8 @@ final class DerivingLimits {
     private boolean startedBy(LimitStart start, ComplaintEvent event, Complaint complaint) {
         return switch (start) {
             case RECEIVED, HANDED_OVER, PROMISED -> false;
+            case BULLETIN_ISSUED -> event instanceof BulletinIssued;
+            case TURN -> policy.pack().bulletins().isTurn(complaint.level(), event.type());
             case VALIDITY_PASSED -> event instanceof ValidityPassed;
             case BECAME_HOT -> became(Level.HOT, complaint, event);
             case BECAME_MAJOR -> became(Level.MAJOR, complaint, event);
@@ -179,6 +181,7 @@ final class DerivingLimits {
             case FULFILLED -> event instanceof Fulfilled;
             case PROMISE_KEPT -> event instanceof PromiseKept kept && kept.no() == running.occurrence;
             case CALLED_BACK -> event instanceof CalledBack;
+            case BULLETIN_ISSUED -> event instanceof BulletinIssued;
         };
     }
 
@@ -210,7 +213,14 @@ final class DerivingLimits {
                     running.apply(applies.orElse(null), at);
                 }
             }
+            mine.removeIf(DerivingLimits::neverConcernedIt);
         }
+    }
+
+    /** A bulletin or a turn that a rule did not ask after then starts nothing when the rule asks after it later. */
+    private static boolean neverConcernedIt(Running running) {
+        return running.applied == null
+                && (running.rule.starts() == LimitStart.BULLETIN_ISSUED || running.rule.starts() == LimitStart.TURN);
     }
 
     /** Once a complaint has ended nothing runs any more but what was promised. */

@@ -26,6 +26,7 @@ public final class Pack {
     private final Map<String, LimitRule> limits;
     private final Authority authority;
     private final List<Script> scripts;
+    private final Bulletins bulletins;
 
     Pack(
             Name name,
@@ -36,7 +37,8 @@ public final class Pack {
             List<LevelRule> levelRules,
             List<LimitRule> limits,
             Authority authority,
-            List<Script> scripts) {
+            List<Script> scripts,
+            Bulletins bulletins) {
         this.name = name;
         this.categories = categories;
         this.calendars = new LinkedHashMap<>(calendars);
@@ -49,6 +51,7 @@ public final class Pack {
         limits.forEach(limit -> this.limits.put(limit.id(), limit));
         this.authority = authority;
         this.scripts = List.copyOf(scripts);
+        this.bulletins = bulletins;
     }
 
     public String id() {
@@ -148,6 +151,11 @@ public final class Pack {
 
     public Authority authority() {
         return authority;
+    }
+
+    /** What is to be told inside the organisation; empty where the pack says nothing of it. */
+    public Bulletins bulletins() {
+        return bulletins;
     }
 
     /** Phases and handling steps in their order. */

@@ -89,6 +89,12 @@ final class PackReading {
         String all = String.join(", ", schema.files());
         for (String name : schema.files()) {
             String text = texts.get(name);
+            if (text == null && schema.isOptional(name)) {
+                continue;
+            }
+            if (text == null && schema.isOptional(name)) {
+                continue;
+            }
             if (text == null) {
                 problems.add(PackProblem.of(name, Kind.FILE_MISSING, name, all, null));
                 continue;
@@ -115,6 +121,8 @@ final class PackReading {
         List<LimitRule> limits = limits(conditions, name);
         Authority authority = authority();
         List<Script> scripts = scripts(categories, name);
+        Bulletins bulletins = new ReadingBulletins(limits, conditions, this::condition, problems)
+                .of(Optional.ofNullable(files.get("bulletins.yaml")));
         return new Pack(
                 name,
                 categories,
@@ -124,7 +132,8 @@ final class PackReading {
                 levels,
                 limits,
                 authority,
-                scripts);
+                scripts,
+                bulletins);
     }
 
     private PackExamples examples(Pack pack) {

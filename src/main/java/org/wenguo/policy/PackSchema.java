@@ -26,8 +26,11 @@ final class PackSchema {
 
     private static final String SCHEMA = "/policy-packs/schema/pack.schema.json";
 
-    private static final List<String> FILES =
-            List.of("pack", "categories", "calendars", "levels", "limits", "authority", "scripts", "examples");
+    private static final List<String> FILES = List.of(
+            "pack", "categories", "calendars", "levels", "limits", "authority", "scripts", "bulletins", "examples");
+
+    /** A pack may go without. */
+    private static final List<String> OPTIONAL = List.of("bulletins.yaml");
 
     private final JsonNode definition;
     private final Map<String, Schema> byFile = new LinkedHashMap<>();
@@ -46,6 +49,10 @@ final class PackSchema {
     /** Names of the files that make a pack. */
     List<String> files() {
         return List.copyOf(byFile.keySet());
+    }
+
+    boolean isOptional(String file) {
+        return OPTIONAL.contains(file);
     }
 
     /** What is wrong with the shape of a file; the places are marked as broken in it. */

@@ -153,6 +153,7 @@ public final class RandomLives {
             case REOPEN -> complaint.reopen("又漏了", moment);
             case LINK -> complaint.link("260928000000" + die.pick(9), die.coin() ? "related" : "duplicate", moment);
             case UNLINK -> complaint.unlink("260928000000" + die.pick(9), moment);
+            case ISSUE_BULLETIN -> complaint.issueBulletin("2026-" + die.pick(9), "通报", "00", moment);
         }
     }
 }

@@ -144,6 +144,7 @@ class StageTableTest {
             case REOPEN -> complaint.reopen("又漏了", one.by(LIN));
             case LINK -> complaint.link("2609280000002", "related", one.by(LIN));
             case UNLINK -> complaint.unlink("2609280000002", one.by(LIN));
+            case ISSUE_BULLETIN -> complaint.issueBulletin("2026-1", "热点通报", "00", one.by(GUO));
         }
     }
 

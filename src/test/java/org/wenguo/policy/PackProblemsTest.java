@@ -55,8 +55,53 @@ class PackProblemsTest {
                         .hasMessageContaining(key));
     }
 
+    @Test
+    void a_pack_may_go_without_bulletins_but_then_no_limit_waits_for_one() {
+        Map<String, String> files = property();
+        files.remove("bulletins.yaml");
+        assertThatExceptionOfType(PackRefused.class)
+                .isThrownBy(() -> PackReading.read("property", files, SCHEMA))
+                .withMessageContaining("nothing ends the limit 'bulletin-hot'");
+        assertThat(PolicyPacks.shipped().get("ecommerce")).doesNotContainKey("bulletins.yaml");
+    }
+
     static Stream<Arguments> mistakes() {
         return Stream.of(
+                mistake(
+                        "bulletins.yaml",
+                        "{subject}",
+                        "{subjet}",
+                        "bulletins[0].template.title.zh",
+                        "there is no “subjet”",
+                        "subject"),
+                mistake(
+                        "bulletins.yaml",
+                        "limits: [bulletin-hot]",
+                        "limits: [buletin-hot]",
+                        "bulletins[0].limits[0]",
+                        "there is no “buletin-hot”",
+                        "bulletin-hot"),
+                mistake(
+                        "bulletins.yaml",
+                        "- { role: leader }",
+                        "- { role: leeder }",
+                        "bulletins[0].recipients[4].role",
+                        "leeder",
+                        "leader"),
+                mistake(
+                        "bulletins.yaml",
+                        "- { when: \"channel == 'media'",
+                        "- { when: \"chanel == 'media'",
+                        "bulletins[0].approver[0].when",
+                        "there is no fact “chanel”",
+                        "channel"),
+                mistake(
+                        "bulletins.yaml",
+                        "turns: [circumstances-stated",
+                        "turns: [circumstance-stated",
+                        "bulletins[1].turns[0]",
+                        "circumstance-stated",
+                        "circumstances-stated"),
                 mistake("limits.yaml", "owner: recorder", "ownr: recorder", "limits[0].ownr", "ownr", "owner"),
                 mistake(
                         "limits.yaml",

@@ -52,7 +52,7 @@ public record ActForm(
                 Group.WAY;
             case REPLY, PROMISE, KEEP_PROMISE, ADD_WORDS -> Group.CUSTOMER;
             case DETERMINE_VALIDITY, CLASSIFY, DETERMINE_LEVEL, STATE_CIRCUMSTANCES -> Group.DETERMINATION;
-            case CONSULT, ADVISE, LINK, UNLINK, SUSPEND, RESUME -> Group.BESIDE;
+            case CONSULT, ADVISE, LINK, UNLINK, SUSPEND, RESUME, ISSUE_BULLETIN -> Group.BESIDE;
             case WITHDRAW, DECLINE, TRANSFER_OUT, REOPEN -> Group.EXIT;
         };
     }

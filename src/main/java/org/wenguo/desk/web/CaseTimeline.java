@@ -207,6 +207,7 @@ public final class CaseTimeline {
             case TransferredOut e -> t.of("desk.tl.transferred-out", e.to());
             case Linked e -> t.of("desk.tl.linked", e.number(), t.of("link." + e.as()));
             case Unlinked e -> t.of("desk.tl.unlinked", e.number());
+            case BulletinIssued e -> t.of("bulletin.tl.issued", e.number());
         };
     }
 
@@ -248,6 +249,7 @@ public final class CaseTimeline {
             case Archived e -> null;
             case Linked e -> null;
             case Unlinked e -> null;
+            case BulletinIssued e -> e.title();
         };
     }
 

@@ -222,6 +222,13 @@ public final class CaseView {
                 .orElse(null);
     }
 
+    /** Whether the pack wants bulletins on a complaint of this level, or wanted one when it had another. */
+    public boolean hasBulletins() {
+        return standing.policy().pack().bulletins().of(complaint().level()).isPresent()
+                || complaint().log().stream()
+                        .anyMatch(logged -> logged.event() instanceof ComplaintEvent.BulletinIssued);
+    }
+
     public @Nullable String demand() {
         var demand = registration().demand();
         if (demand == null) {

@@ -10,6 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.wenguo.bulletin.BulletinsAtHome;
 import org.wenguo.complaint.Policies;
 import org.wenguo.people.Role;
 import org.wenguo.people.StaffShell;
@@ -26,13 +27,21 @@ class HomePage {
     private final StaffShell shells;
     private final Dictionary dictionary;
     private final Policies policies;
+    private final BulletinsAtHome bulletins;
     private final Clock clock;
 
-    HomePage(ReadingHome reading, StaffShell shells, Dictionary dictionary, Policies policies, Clock clock) {
+    HomePage(
+            ReadingHome reading,
+            StaffShell shells,
+            Dictionary dictionary,
+            Policies policies,
+            BulletinsAtHome bulletins,
+            Clock clock) {
         this.reading = reading;
         this.shells = shells;
         this.dictionary = dictionary;
         this.policies = policies;
+        this.bulletins = bulletins;
         this.clock = clock;
     }
 
@@ -47,6 +56,7 @@ class HomePage {
         model.addAttribute("t", t);
         model.addAttribute("shell", shells.of(request, viewer, t.of("nav.home"), NavItem.HOME));
         model.addAttribute("view", reading.view(viewer, mine, t));
+        model.addAttribute("bulletins", bulletins.of(viewer));
         model.addAttribute("missing", viewer.has(Role.ADMINISTRATOR) ? missing(viewer) : null);
         return "desk/home";
     }

@@ -325,6 +325,7 @@ class ReadingHome {
                 case FULFILLED -> Verb.FULFIL;
                 case PROMISE_KEPT -> Verb.KEEP_PROMISE;
                 case CALLED_BACK -> Verb.CALL_BACK;
+                case BULLETIN_ISSUED -> Verb.ISSUE_BULLETIN;
             };
         }
 

@@ -154,6 +154,65 @@ public final class Regulation {
                 : t.of("regulation.after.days", Integer.toString(after.getDays()));
     }
 
+    // ---- bulletins ------------------------------------------------------------------------------------------------
+
+    /**
+     * What is told inside of complaints of a level.
+     *
+     * @param turns null: none wants another
+     * @param approvers the first that holds
+     */
+    public record Told(
+            Level level,
+            String name,
+            String when,
+            @Nullable String turns,
+            List<Line> approvers,
+            List<Line> recipients) {}
+
+    public List<Told> bulletins() {
+        return pack.bulletins().rules().stream()
+                .map(rule -> new Told(
+                        rule.level(),
+                        in(rule.name()),
+                        joined(rule.limits().stream()
+                                .map(limit -> in(pack.limit(limit).title()))),
+                        listed(
+                                "bulletin.rule.turns",
+                                rule.turns().stream().sorted().toList(),
+                                turn -> t.of("event." + turn.code())),
+                        rule.approvers().stream()
+                                .map(one -> new Line(
+                                        condition(one.when().text()),
+                                        joined(one.roles().stream().sorted().map(role -> t.of("role." + role)))))
+                                .toList(),
+                        rule.recipients().stream()
+                                .map(one -> new Line(
+                                        condition(one.when().text()),
+                                        one.role()
+                                                .map(role -> t.of("role." + role))
+                                                .or(() -> one.unit().map(this::unit))
+                                                .orElse("")))
+                                .toList()))
+                .toList();
+    }
+
+    /** Levels whose complaints get a line in the report; null: none does. */
+    public @Nullable String lines() {
+        return listed(
+                "bulletin.rule.lines",
+                pack.bulletins().lines().stream().sorted().toList(),
+                level -> t.of("level." + level.code()));
+    }
+
+    private String unit(String code) {
+        return policy.organisation().unit(code).map(unit -> unit.name()).orElse(code);
+    }
+
+    private String joined(java.util.stream.Stream<String> words) {
+        return words.collect(Collectors.joining(t.of("regulation.comma")));
+    }
+
     // ---- authority ------------------------------------------------------------------------------------------------
 
     public String currency() {
