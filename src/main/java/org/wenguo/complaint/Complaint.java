@@ -72,6 +72,7 @@ public final class Complaint {
     private final List<Promise> promises = new ArrayList<>();
     private final List<Reply> replies = new ArrayList<>();
     private final List<Suspension> suspensions = new ArrayList<>();
+    private final List<Extension> extensions = new ArrayList<>();
     private final Map<String, String> links = new LinkedHashMap<>();
     private @Nullable CalledBack callback;
     private boolean explained;
@@ -321,6 +322,28 @@ public final class Complaint {
         happened(new Resumed(), moment);
     }
 
+    /** Asks for more time on a limit; one question at a time for each limit. */
+    public void askExtension(String rule, int occurrence, Instant dueAt, Instant until, String reason, Moment moment) {
+        guard(Verb.EXTEND);
+        if (extensions.stream().anyMatch(one -> one.waits() && one.isOf(rule, occurrence))) {
+            throw new NotPossibleNow(number(), stage, Verb.EXTEND, "extension-waits");
+        }
+        happened(new ExtensionAsked(extensions.size() + 1, rule, occurrence, dueAt, until, reason), moment);
+    }
+
+    /** Grants or refuses it; nobody decides on what they asked for themselves. */
+    public void decideExtension(int no, boolean granted, @Nullable String reason, Moment moment) {
+        guard(Verb.DECIDE_EXTENSION);
+        var asked = extensions.stream()
+                .filter(one -> one.no() == no && one.waits())
+                .findFirst()
+                .orElseThrow(() -> new NotPossibleNow(number(), stage, Verb.DECIDE_EXTENSION, "no-extension"));
+        if (moment.actor().equals(asked.asked().actor())) {
+            throw new NotPossibleNow(number(), stage, Verb.DECIDE_EXTENSION, "own-extension");
+        }
+        happened(new ExtensionDecided(no, granted, reason), moment);
+    }
+
     void link(String other, String as, Moment moment) {
         guard(Verb.LINK);
         if (!as.equals(links.get(other))) {
@@ -524,6 +547,9 @@ public final class Complaint {
                 suspensions.add(new Suspension(suspended.reason(), suspended.waitingFor(), moment, null));
             case Resumed resumed ->
                 suspensions.set(suspensions.size() - 1, suspensions.getLast().resumed(moment.at()));
+            case ExtensionAsked asked -> extensions.add(new Extension(asked, moment, null, null));
+            case ExtensionDecided decided ->
+                extensions.replaceAll(one -> one.no() == decided.no() ? one.decided(decided, moment) : one);
             case CalledBack called -> {
                 stage = CALLED_BACK;
                 callback = called;
@@ -604,6 +630,7 @@ public final class Complaint {
             case KEEP_PROMISE -> promises.stream().anyMatch(made -> made.keptAt() == null);
             case SUSPEND -> !isSuspended();
             case RESUME -> isSuspended();
+            case DECIDE_EXTENSION -> extensions.stream().anyMatch(Extension::waits);
             case CLOSE -> stage == CALLED_BACK || (validity == Validity.INVALID && explained);
             case UNLINK -> !links.isEmpty();
             default -> true;
@@ -792,6 +819,11 @@ public final class Complaint {
         return List.copyOf(suspensions);
     }
 
+    /** Every extension that was ever asked for, of all limits and rounds. */
+    public List<Extension> extensions() {
+        return List.copyOf(extensions);
+    }
+
     /** Linked complaints: number to {@code duplicate} or {@code related}. */
     public Map<String, String> links() {
         return new LinkedHashMap<>(links);
@@ -875,6 +907,34 @@ public final class Complaint {
     }
 
     public record Reply(int no, Channel channel, String text, Moment moment) {}
+
+    /** @param decision null while it waits */
+    public record Extension(
+            ExtensionAsked request,
+            Moment asked,
+            @Nullable ExtensionDecided decision,
+            @Nullable Moment decided) {
+
+        public int no() {
+            return request.no();
+        }
+
+        public boolean isOf(String rule, int occurrence) {
+            return request.rule().equals(rule) && request.occurrence() == occurrence;
+        }
+
+        public boolean waits() {
+            return decision == null;
+        }
+
+        public boolean isGranted() {
+            return decision != null && decision.granted();
+        }
+
+        private Extension decided(ExtensionDecided how, Moment at) {
+            return new Extension(request, asked, how, at);
+        }
+    }
 
     /** @param until null while it lasts */
     public record Suspension(

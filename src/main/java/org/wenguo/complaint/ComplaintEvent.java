@@ -113,6 +113,19 @@ public sealed interface ComplaintEvent {
 
     record Resumed() implements ComplaintEvent {}
 
+    /**
+     * Somebody asks for more time on a limit, and says why; it goes on running until that is decided.
+     *
+     * @param rule id of the limit in the pack
+     * @param dueAt when it was due then
+     * @param until when it is to be due instead
+     * @param reason told to the complainant, too
+     */
+    record ExtensionAsked(int no, String rule, int occurrence, Instant dueAt, Instant until, String reason)
+            implements ComplaintEvent {}
+
+    record ExtensionDecided(int no, boolean granted, @Nullable String reason) implements ComplaintEvent {}
+
     record CalledBack(
             CallbackResult result,
             @Nullable String remarks,

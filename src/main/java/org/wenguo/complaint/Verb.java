@@ -32,6 +32,8 @@ public enum Verb {
     ADD_WORDS("words", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
     SUSPEND("suspension", EnumSet.range(REGISTERED, FULFILLED)),
     RESUME("suspension", EnumSet.range(REGISTERED, FULFILLED)),
+    EXTEND("extensions", OPEN),
+    DECIDE_EXTENSION("extensions/{no}/decision", OPEN),
     CALL_BACK("callback", EnumSet.of(FULFILLED)),
     CLOSE("closure", EnumSet.of(REGISTERED, ASSIGNED, INVESTIGATED, PROPOSED, CALLED_BACK)),
     ARCHIVE("archive", EnumSet.of(CLOSED)),

@@ -91,11 +91,20 @@ final class DerivingLimits {
         if (event instanceof Reopened) {
             limits.values().forEach(mine -> mine.forEach(Running::leftBehind));
         }
+        if (event instanceof ExtensionDecided decided && decided.granted()) {
+            extend(complaint.extensions().get(decided.no() - 1).request(), at);
+        }
         for (var rule : policy.pack().limits()) {
             start(rule, complaint, event, at);
         }
         reconsider(complaint, at);
         levelBefore = complaint.level();
+    }
+
+    private void extend(ExtensionAsked asked, Instant at) {
+        limits.getOrDefault(asked.rule(), List.of()).stream()
+                .filter(running -> running.occurrence == asked.occurrence() && running.isOpen())
+                .forEach(running -> running.extensions.add(new Extended(at, asked.until())));
     }
 
     private void start(LimitRule rule, Complaint complaint, ComplaintEvent event, Instant at) {
@@ -229,6 +238,7 @@ final class DerivingLimits {
         final int occurrence;
         final Instant since;
         final @Nullable Instant promised;
+        final List<Extended> extensions = new ArrayList<>();
         Instant startedAt;
 
         @Nullable
@@ -347,7 +357,20 @@ final class DerivingLimits {
         }
 
         private Instant due(WorkingCalendar calendar, Span span, List<Pause> pauses) {
+            var due = firstDue(calendar, span, pauses);
+            for (var extended : extensions) {
+                due = extended.due(due, calendar, pauses(pauses));
+            }
+            return due;
+        }
+
+        private Instant firstDue(WorkingCalendar calendar, Span span, List<Pause> pauses) {
             return promised == null ? calendar.due(span, startedAt, pauses) : promised;
+        }
+
+        /** A promised time does not wait for anybody. */
+        private List<Pause> pauses(List<Pause> pauses) {
+            return promised == null ? pauses : List.of();
         }
 
         private List<Instant> steps(WorkingCalendar calendar, Span span, List<Pause> pauses, Instant due) {
@@ -356,9 +379,21 @@ final class DerivingLimits {
                 steps.add(
                         promised == null
                                 ? calendar.at(span, startedAt, pauses, percent)
-                                : startedAt.plus(Duration.between(startedAt, due)
+                                : startedAt.plus(Duration.between(startedAt, promised)
                                         .multipliedBy(percent)
                                         .dividedBy(100)));
+            }
+            var dueThen = firstDue(calendar, span, pauses);
+            for (var extended : extensions) {
+                var later = extended.due(dueThen, calendar, pauses(pauses));
+                if (later.isAfter(dueThen)) {
+                    // What was warned of before stays and keeps its number, so that nothing is told twice.
+                    steps.removeIf(step -> step.isAfter(extended.at()));
+                    rule.warnPercents()
+                            .forEach(percent -> steps.add(
+                                    calendar.at(extended.span(), extended.at(), pauses(pauses), percent)));
+                    dueThen = later;
+                }
             }
             steps.add(due);
             return steps;
@@ -373,6 +408,21 @@ final class DerivingLimits {
                     .filter(since -> since.isBefore(due))
                     .map(since -> since.isBefore(startedAt) ? startedAt : since)
                     .orElse(null);
+        }
+    }
+
+    /**
+     * More time, granted at a moment until another. From the grant on it runs on the clock of the wall, and a pause adds what
+     * it lasts; it never ends earlier than what it extends.
+     */
+    private record Extended(Instant at, Instant until) {
+        Span span() {
+            return new Span.Elapsed(at.isBefore(until) ? Duration.between(at, until) : Duration.ZERO);
+        }
+
+        Instant due(Instant before, WorkingCalendar calendar, List<Pause> pauses) {
+            var due = calendar.due(span(), at, pauses);
+            return due.isAfter(before) ? due : before;
         }
     }
 

@@ -152,6 +152,11 @@ public final class Organisation {
                 .toList();
     }
 
+    /** Those who answer for the people of a unit. */
+    public List<Staff> heads(UUID unit) {
+        return staffOf(unit).stream().filter(Staff::heads).toList();
+    }
+
     public List<Staff> withRole(Role role) {
         return staff().stream().filter(one -> one.active() && one.has(role)).toList();
     }
@@ -175,8 +180,8 @@ public final class Organisation {
      */
     public Set<Staff> superiors(UUID unit, @Nullable UUID owner) {
         for (var above : upwards(unit)) {
-            var heads = staffOf(above.id()).stream()
-                    .filter(one -> one.heads() && !one.id().equals(owner))
+            var heads = heads(above.id()).stream()
+                    .filter(one -> !one.id().equals(owner))
                     .toList();
             if (!heads.isEmpty()) {
                 return new LinkedHashSet<>(heads);

@@ -89,6 +89,11 @@ class StageTableTest {
     private static void prepareThere(OneComplaint one, Verb verb) {
         var complaint = one.complaint();
         switch (verb) {
+            case DECIDE_EXTENSION -> {
+                if (Verb.EXTEND.stages().contains(complaint.stage())) {
+                    askForMoreTime(complaint, one);
+                }
+            }
             case RESUME -> {
                 if (Verb.SUSPEND.stages().contains(complaint.stage())) {
                     complaint.suspend("等业主回家", "complainant", one.by(LIN));
@@ -130,6 +135,8 @@ class StageTableTest {
             case ADD_WORDS -> complaint.addWords("还有一处", one.by(LIN));
             case SUSPEND -> complaint.suspend("等业主回家", "complainant", one.by(LIN));
             case RESUME -> complaint.resume(one.by(LIN));
+            case EXTEND -> askForMoreTime(complaint, one);
+            case DECIDE_EXTENSION -> complaint.decideExtension(1, true, null, one.by(GUO));
             case CALL_BACK ->
                 complaint.callBack(
                         row.variant().isEmpty() ? CallbackResult.SATISFIED : CallbackResult.DISSATISFIED,
@@ -198,5 +205,15 @@ class StageTableTest {
         words.load(new StringReader(
                 Files.readString(Path.of("src", "main", "resources", "messages", bundle + ".properties"))));
         return words;
+    }
+
+    private static void askForMoreTime(Complaint complaint, OneComplaint one) {
+        complaint.askExtension(
+                "department-answer",
+                1,
+                Instant.parse("2026-09-29T08:00:00Z"),
+                Instant.parse("2026-09-30T08:00:00Z"),
+                "等检测报告",
+                one.by(LIN));
     }
 }

@@ -34,7 +34,7 @@ public record ActForm(
 
     /** The last part of the path to which it is posted. */
     public String noun() {
-        return verb == Verb.KEEP_PROMISE ? "promises/-/fulfilment" : verb.noun();
+        return verb.noun().replace("{no}", "-");
     }
 
     /** What cannot be taken back or ends the complaint is not offered in the colour of going on. */
@@ -52,7 +52,7 @@ public record ActForm(
                 Group.WAY;
             case REPLY, PROMISE, KEEP_PROMISE, ADD_WORDS -> Group.CUSTOMER;
             case DETERMINE_VALIDITY, CLASSIFY, DETERMINE_LEVEL, STATE_CIRCUMSTANCES -> Group.DETERMINATION;
-            case CONSULT, ADVISE, LINK, UNLINK, SUSPEND, RESUME -> Group.BESIDE;
+            case CONSULT, ADVISE, LINK, UNLINK, SUSPEND, RESUME, EXTEND, DECIDE_EXTENSION -> Group.BESIDE;
             case WITHDRAW, DECLINE, TRANSFER_OUT, REOPEN -> Group.EXIT;
         };
     }

@@ -195,6 +195,9 @@ public final class CaseTimeline {
             case WordsAdded e -> t.of("desk.tl.words-added");
             case Suspended e -> t.of("desk.tl.suspended", t.of("waiting." + e.waitingFor()));
             case Resumed e -> t.of("desk.tl.resumed");
+            case ExtensionAsked e ->
+                t.of("desk.tl.extension-asked", limit(e.rule()), t.time(e.dueAt()), t.time(e.until()));
+            case ExtensionDecided e -> extension(e);
             case CalledBack e ->
                 t.of("desk.tl.called-back", t.of("callback." + e.result().code()));
             case Reopened e -> t.of("desk.tl.reopened");
@@ -231,6 +234,8 @@ public final class CaseTimeline {
             case Replied e -> e.text();
             case WordsAdded e -> e.text();
             case Suspended e -> e.reason();
+            case ExtensionAsked e -> e.reason();
+            case ExtensionDecided e -> e.reason();
             case CalledBack e -> calledBack(e);
             case Reopened e -> e.reason();
             case Closed e -> e.summary();
@@ -287,6 +292,23 @@ public final class CaseTimeline {
                 .map(Complaint.Promise::text)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** A rule by its title; by its id if the pack does not have it any more. */
+    private String limit(String rule) {
+        return policy.pack().limits().stream()
+                .filter(one -> one.id().equals(rule))
+                .map(one -> one.title().in(t.locale()))
+                .findFirst()
+                .orElse(rule);
+    }
+
+    private String extension(ExtensionDecided decided) {
+        var asked = complaint.extensions().get(decided.no() - 1).request();
+        return t.of(
+                decided.granted() ? "desk.tl.extension-granted" : "desk.tl.extension-refused",
+                limit(asked.rule()),
+                t.time(asked.until()));
     }
 
     private String circumstances(CircumstancesStated stated) {

@@ -61,7 +61,7 @@ record NextStep(Verb verb, @Nullable UUID unit) {
                 ? Stream.of(Verb.DETERMINE_VALIDITY)
                 : Stream.<Verb>empty();
         var waiting = complaint.isSuspended() ? Stream.of(Verb.RESUME) : of(complaint).map(NextStep::verb).stream();
-        return Stream.of(asked, Stream.of(Verb.APPROVE), toDecide, waiting)
+        return Stream.of(asked, Stream.of(Verb.APPROVE, Verb.DECIDE_EXTENSION), toDecide, waiting)
                 .flatMap(some -> some)
                 .filter(possible::contains)
                 .findFirst();
