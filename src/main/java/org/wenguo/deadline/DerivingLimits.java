@@ -396,6 +396,10 @@ final class DerivingLimits {
                 }
             }
             steps.add(due);
+            var repetition = rule.repetition();
+            for (var again = 0; repetition != null && again < repetition.times(); again++) {
+                steps.add(calendar.due(repetition.every(), steps.getLast(), List.of()));
+            }
             return steps;
         }
 

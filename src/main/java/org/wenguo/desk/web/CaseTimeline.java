@@ -78,7 +78,7 @@ public final class CaseTimeline {
     List<Entry> entries(List<Notice> notices) {
         return Stream.concat(
                         complaint.log().stream().map(this::entry),
-                        notices.stream().map(this::entry))
+                        notices.stream().map(notice -> entry(notice, isFirst(notice, notices))))
                 .sorted(Comparator.comparing(Entry::at)
                         .thenComparing(Entry::seq)
                         .reversed())
@@ -93,10 +93,18 @@ public final class CaseTimeline {
                 .toList();
     }
 
-    private Entry entry(Notice notice) {
+    private static boolean isFirst(Notice notice, List<Notice> all) {
+        return all.stream()
+                .noneMatch(earlier -> earlier.breach()
+                        && earlier.rule().equals(notice.rule())
+                        && earlier.occurrence() == notice.occurrence()
+                        && earlier.step() < notice.step());
+    }
+
+    private Entry entry(Notice notice, boolean isFirst) {
         var names = notice.staff().stream().map(this::name).toList();
         var title = policy.pack().limit(notice.rule()).title().in(t.locale());
-        var key = notice.breach() ? "desk.tl.breach" : "desk.tl.warning";
+        var key = !notice.breach() ? "desk.tl.warning" : isFirst ? "desk.tl.breach" : "desk.tl.breach-again";
         var what = t.of(key, title, t.time(notice.dueAt()), String.join(t.of("desk.comma"), names));
         return new Entry(0, notice.at(), Kind.LIMIT, null, what, null, null);
     }

@@ -150,11 +150,16 @@ class ReadingHome {
                                 and a.type = 'advised' and (a.facts ->> 'no') = (e.facts ->> 'no'))
             order by e.at limit :beside""";
 
+    /** Of each limit what was told last: whoever hears of a breach again need not read of it twice. */
     private static final String NOTICES = """
             select c.number, c.subject, n.rule, n.breach, n.at, n.due_at
             from limit_notice n
             join complaint c on c.tenant_id = n.tenant_id and c.complaint_id = n.complaint_id
             where n.tenant_id = :tenant and n.staff_id = :me
+              and not exists (select from limit_notice later
+                              where later.tenant_id = n.tenant_id and later.complaint_id = n.complaint_id
+                                and later.rule = n.rule and later.occurrence = n.occurrence
+                                and later.staff_id = n.staff_id and later.step > n.step)
               and n.at > coalesce((select seen_at from notice_seen
                                    where tenant_id = :tenant and staff_id = :me), '-infinity')
             order by n.at desc limit :beside""";
