@@ -62,6 +62,7 @@ public final class Complaint {
     private @Nullable Assignment assignment;
     private int bounces;
     private final Set<UUID> involved = new LinkedHashSet<>();
+    private final List<CoHandler> coHandlers = new ArrayList<>();
     private final List<Consultation> consultations = new ArrayList<>();
     private @Nullable Answer answer;
     private final List<Proposal> proposals = new ArrayList<>();
@@ -195,6 +196,28 @@ public final class Complaint {
     public void bounce(String reason, Moment moment) {
         guard(Verb.BOUNCE);
         happened(new Bounced(assigned().unit(), reason), moment);
+    }
+
+    /** Asks another unit to do its part; not the one that has the whole, and not one that has a part to do already. */
+    public void addCoHandler(UUID unit, String task, Moment moment) {
+        guard(Verb.ADD_CO_HANDLER);
+        if (assignment != null && assignment.unit().equals(unit)) {
+            throw new NotPossibleNow(number(), stage, Verb.ADD_CO_HANDLER, "handles-already");
+        }
+        if (coHandlers.stream().anyMatch(one -> one.isOpen() && one.unit().equals(unit))) {
+            throw new NotPossibleNow(number(), stage, Verb.ADD_CO_HANDLER, "co-handles-already");
+        }
+        happened(new CoHandlerAdded(coHandlers.size() + 1, unit, task), moment);
+    }
+
+    /** A unit has done its part. */
+    public void contribute(UUID unit, String text, Moment moment) {
+        guard(Verb.CONTRIBUTE);
+        var part = coHandlers.stream()
+                .filter(one -> one.isOpen() && one.unit().equals(unit))
+                .findFirst()
+                .orElseThrow(() -> new NotPossibleNow(number(), stage, Verb.CONTRIBUTE, "no-part"));
+        happened(new Contributed(part.no(), text), moment);
     }
 
     public void consult(UUID unit, String question, Moment moment) {
@@ -491,6 +514,12 @@ public final class Complaint {
                 assignment = null;
                 bounces++;
             }
+            case CoHandlerAdded added -> {
+                involved.add(added.unit());
+                coHandlers.add(new CoHandler(added.no(), added.unit(), added.task(), moment, null, null));
+            }
+            case Contributed done ->
+                coHandlers.replaceAll(one -> one.no() == done.no() ? one.done(done.text(), moment) : one);
             case Consulted consulted -> {
                 involved.add(consulted.unit());
                 consultations.add(
@@ -624,6 +653,7 @@ public final class Complaint {
         }
         return switch (verb) {
             case ACCEPT -> assignment != null && !assignment.accepted();
+            case CONTRIBUTE -> coHandlers.stream().anyMatch(CoHandler::isOpen);
             case ADVISE -> consultations.stream().anyMatch(asked -> asked.advice() == null);
             case APPROVE -> awaitingApproval().isPresent();
             case AGREE -> proposals().stream().anyMatch(Proposal::stands);
@@ -759,6 +789,11 @@ public final class Complaint {
         return Set.copyOf(involved);
     }
 
+    /** Units that were asked to do a part, in order, their numbers beginning with 1. */
+    public List<CoHandler> coHandlers() {
+        return List.copyOf(coHandlers);
+    }
+
     public List<Consultation> consultations() {
         return List.copyOf(consultations);
     }
@@ -862,6 +897,24 @@ public final class Complaint {
     public record Assignment(UUID unit, @Nullable UUID staff, Instant at, boolean accepted) {}
 
     public record Answer(String text, @Nullable Findings findings, Moment moment) {}
+
+    /** @param contribution what it has done; null while it has not */
+    public record CoHandler(
+            int no,
+            UUID unit,
+            String task,
+            Moment asked,
+            @Nullable String contribution,
+            @Nullable Moment contributed) {
+
+        public boolean isOpen() {
+            return contribution == null;
+        }
+
+        private CoHandler done(String text, Moment moment) {
+            return new CoHandler(no, unit, task, asked, text, moment);
+        }
+    }
 
     public record Consultation(
             int no,

@@ -79,6 +79,15 @@ public sealed interface ComplaintEvent {
 
     record Bounced(UUID unit, String reason) implements ComplaintEvent {}
 
+    /**
+     * Another unit is asked to do its part 协办; the one that it is assigned to still answers for the whole.
+     *
+     * @param task what its part is
+     */
+    record CoHandlerAdded(int no, UUID unit, String task) implements ComplaintEvent {}
+
+    record Contributed(int no, String text) implements ComplaintEvent {}
+
     record Consulted(int no, UUID unit, String question) implements ComplaintEvent {}
 
     record Advised(int no, String text) implements ComplaintEvent {}

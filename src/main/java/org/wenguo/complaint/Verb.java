@@ -18,6 +18,8 @@ public enum Verb {
     ASSIGN("assignment", EnumSet.of(REGISTERED, ASSIGNED, INVESTIGATED)),
     ACCEPT("acceptance", EnumSet.of(ASSIGNED)),
     BOUNCE("bounce", EnumSet.of(ASSIGNED)),
+    ADD_CO_HANDLER("cohandlers", EnumSet.range(REGISTERED, AGREED)),
+    CONTRIBUTE("contribution", EnumSet.range(REGISTERED, AGREED)),
     CONSULT("consultations", OPEN),
     ADVISE("advice", OPEN),
     ANSWER("answer", EnumSet.of(ASSIGNED)),

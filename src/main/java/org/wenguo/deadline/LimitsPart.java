@@ -36,10 +36,18 @@ class LimitsPart implements ComplaintPart {
         return limits.of(tenant, standing.complaint()).stream()
                 .map(limit -> {
                     var shown = shown(limit, limit.stateAt(now), standing.policy());
+                    shown.put("unit", unit(limit, standing));
                     shown.put("extensions", extensions(limit, standing));
                     return shown;
                 })
                 .toList();
+    }
+
+    private static @Nullable String unit(Limit limit, Standing standing) {
+        var unit = limit.ownerUnit();
+        return unit == null
+                ? null
+                : standing.policy().organisation().unit(unit).code();
     }
 
     /** Every extension that was asked for: until when, why, and what became of it. */

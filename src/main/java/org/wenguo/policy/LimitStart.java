@@ -19,7 +19,9 @@ public enum LimitStart {
     /** A promise was made to the complainant; each promise has its own limit. */
     PROMISED,
     /** What was agreed has been carried out. */
-    FULFILLED;
+    FULFILLED,
+    /** Another unit was asked to do its part; each has its own limit. */
+    CO_HANDLING;
 
     /** The word in a pack: the name in kebab-case. */
     public String code() {

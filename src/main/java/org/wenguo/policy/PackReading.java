@@ -245,6 +245,14 @@ final class PackReading {
         List<PackEntry> entries = entry("limits").list("limits");
         unique(entries, entry -> entry.get("id"));
         Set<String> pauses = name.pauseReasons().stream().map(PauseReason::code).collect(Collectors.toSet());
+        Set<String> ids = entries.stream().map(entry -> entry.text("id")).collect(Collectors.toSet());
+        for (PackEntry entry : entries) {
+            if (entry.has("before")) {
+                ids.remove(entry.text("id"));
+                known(entry.get("before"), ids);
+                ids.add(entry.text("id"));
+            }
+        }
         return entries.stream().map(entry -> limit(entry, conditions, pauses)).toList();
     }
 
@@ -280,6 +288,7 @@ final class PackReading {
                         .map(addressee -> word(Addressee.class, addressee))
                         .toList(),
                 new LinkedHashSet<>(entry.texts("paused-by")),
+                entry.has("before") ? entry.text("before") : null,
                 entry.has("repeat") ? repetition(entry.get("repeat")) : null,
                 entry.has("extension") ? extension(entry.get("extension"), conditions) : null,
                 entry.text("source"));

@@ -120,6 +120,8 @@ public final class RandomLives {
             case ASSIGN -> complaint.assign(unit, die.coin() ? moment.actor().id() : null, null, moment);
             case ACCEPT -> complaint.accept(moment);
             case BOUNCE -> complaint.bounce("不归我部", moment);
+            case ADD_CO_HANDLER -> complaint.addCoHandler(unit, "查电路", moment);
+            case CONTRIBUTE -> complaint.contribute(unit, "查过了", moment);
             case CONSULT -> complaint.consult(unit, "何时能修？", moment);
             case ADVISE -> complaint.advise(unit, "明天", moment);
             case ANSWER -> complaint.answer("查过了", die.coin() ? new Findings("渗水", "material", "ours") : null, moment);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.wenguo.complaint.OneComplaint.ENGINEERING;
 import static org.wenguo.complaint.OneComplaint.GUO;
 import static org.wenguo.complaint.OneComplaint.LIN;
+import static org.wenguo.complaint.OneComplaint.PENINSULA;
 import static org.wenguo.complaint.OneComplaint.WU;
 import static org.wenguo.complaint.OneComplaint.money;
 
@@ -75,6 +76,11 @@ class StageTableTest {
     private static void prepare(OneComplaint one, Verb verb) {
         var complaint = one.complaint();
         switch (verb) {
+            case CONTRIBUTE -> {
+                if (Verb.ADD_CO_HANDLER.stages().contains(complaint.stage())) {
+                    complaint.addCoHandler(PENINSULA, "查电路", one.by(LIN));
+                }
+            }
             case ADVISE -> complaint.consult(ENGINEERING, "何时能修？", one.by(LIN));
             case KEEP_PROMISE -> complaint.promise("三天修好", Instant.parse("2026-12-24T08:00:00Z"), one.by(LIN));
             case CLOSE -> {
@@ -121,6 +127,8 @@ class StageTableTest {
             case ASSIGN -> complaint.assign(ENGINEERING, null, null, one.by(LIN));
             case ACCEPT -> complaint.accept(one.by(WU));
             case BOUNCE -> complaint.bounce("不归我部", one.by(WU));
+            case ADD_CO_HANDLER -> complaint.addCoHandler(PENINSULA, "查电路", one.by(LIN));
+            case CONTRIBUTE -> complaint.contribute(PENINSULA, "查过了", one.by(WU));
             case CONSULT -> complaint.consult(ENGINEERING, "何时能修？", one.by(LIN));
             case ADVISE -> complaint.advise(ENGINEERING, "明天", one.by(WU));
             case ANSWER -> complaint.answer("查过了", null, one.by(WU));

@@ -160,11 +160,15 @@ class ActForms {
                     prose("note", false);
                 }
                 case BOUNCE, WITHDRAW, DECLINE, REOPEN -> prose("reason", true);
+                case ADD_CO_HANDLER -> {
+                    options("unit", Kind.SELECT, true, null, "", List.of(new Options("", unitsBesideHandler())));
+                    prose("task", true);
+                }
                 case CONSULT -> {
                     options("unit", Kind.SELECT, true, null, "", List.of(new Options("", otherUnits())));
                     prose("question", true);
                 }
-                case ADVISE, AGREE, FULFIL, ADD_WORDS -> prose("text", true);
+                case CONTRIBUTE, ADVISE, AGREE, FULFIL, ADD_WORDS -> prose("text", true);
                 case ANSWER -> answer();
                 case PROPOSE -> {
                     prose("text", true);
@@ -389,6 +393,18 @@ class ActForms {
         private List<Option> otherUnits() {
             return viewer.organisation().units().stream()
                     .filter(unit -> !unit.id().equals(viewer.staff().unit()))
+                    .map(Making::option)
+                    .toList();
+        }
+
+        private List<Option> unitsBesideHandler() {
+            return viewer.organisation().units().stream()
+                    .filter(unit -> complaint
+                            .assignment()
+                            .filter(now -> now.unit().equals(unit.id()))
+                            .isEmpty())
+                    .filter(unit -> complaint.coHandlers().stream()
+                            .noneMatch(one -> one.isOpen() && one.unit().equals(unit.id())))
                     .map(Making::option)
                     .toList();
         }

@@ -186,6 +186,8 @@ public final class CaseTimeline {
                         : t.of("desk.tl.assigned-to", unit(e.unit()), name(e.staff()));
             case Accepted e -> t.of("desk.tl.accepted");
             case Bounced e -> t.of("desk.tl.bounced", unit(e.unit()));
+            case CoHandlerAdded e -> t.of("desk.tl.co-handler-added", unit(e.unit()));
+            case Contributed e -> t.of("desk.tl.contributed");
             case Consulted e -> t.of("desk.tl.consulted", unit(e.unit()));
             case Advised e -> t.of("desk.tl.advised");
             case Answered e -> t.of("desk.tl.answered");
@@ -229,6 +231,8 @@ public final class CaseTimeline {
             case SameMatterFound e -> e.others().isEmpty() ? null : String.join(t.of("desk.comma"), e.others());
             case Assigned e -> e.note();
             case Bounced e -> e.reason();
+            case CoHandlerAdded e -> e.task();
+            case Contributed e -> e.text();
             case Consulted e -> e.question();
             case Advised e -> e.text();
             case Answered e -> answered(e);

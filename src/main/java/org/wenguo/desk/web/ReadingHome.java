@@ -351,6 +351,7 @@ class ReadingHome {
                 case FULFILLED -> Verb.FULFIL;
                 case PROMISE_KEPT -> Verb.KEEP_PROMISE;
                 case CALLED_BACK -> Verb.CALL_BACK;
+                case CONTRIBUTED -> Verb.CONTRIBUTE;
             };
         }
 

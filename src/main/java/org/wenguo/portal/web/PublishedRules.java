@@ -143,7 +143,7 @@ public final class PublishedRules {
             case FOUND_VALID, AGREED, FULFILLED -> facts.validity("valid").build();
             case BECAME_MAJOR -> facts.level(Level.MAJOR).build();
             case BECAME_HOT -> facts.level(Level.HOT).build();
-            case RECEIVED, HANDED_OVER, VALIDITY_PASSED, PROMISED -> facts.build();
+            case RECEIVED, HANDED_OVER, VALIDITY_PASSED, PROMISED, CO_HANDLING -> facts.build();
         };
     }
 }
