@@ -133,7 +133,8 @@ public sealed interface ComplaintEvent {
     record ExtensionAsked(int no, String rule, int occurrence, Instant dueAt, Instant until, String reason)
             implements ComplaintEvent {}
 
-    record ExtensionDecided(int no, boolean granted, @Nullable String reason) implements ComplaintEvent {}
+    record ExtensionDecided(
+            int no, boolean granted, @Nullable String reason) implements ComplaintEvent {}
 
     record CalledBack(
             CallbackResult result,

@@ -375,17 +375,22 @@ final class DerivingLimits {
             var earlier = pauses(complaint).stream()
                     .filter(pause -> pause.from().isBefore(startedAt))
                     .toList();
-            var wholeCalendar = policy.calendarOf(owner(whole.rule.owner(), complaint, whole.occurrence)
-                    .unit());
-            var end = whole.due(wholeCalendar, whole.applied.due(), whole.pauses(complaint).stream()
-                    .filter(pause -> pause.from().isBefore(startedAt))
-                    .toList());
-            if (!end.isAfter(startedAt) || calendar.due(given, startedAt, earlier).isBefore(end)) {
+            var wholeCalendar = policy.calendarOf(
+                    owner(whole.rule.owner(), complaint, whole.occurrence).unit());
+            var end = whole.due(
+                    wholeCalendar,
+                    whole.applied.due(),
+                    whole.pauses(complaint).stream()
+                            .filter(pause -> pause.from().isBefore(startedAt))
+                            .toList());
+            if (!end.isAfter(startedAt)
+                    || calendar.due(given, startedAt, earlier).isBefore(end)) {
                 return given;
             }
             var working = new Span.Working(
                     calendar.between(startedAt, end).multipliedBy(4).dividedBy(5));
-            return working.time().isPositive() && calendar.due(working, startedAt, earlier).isBefore(end)
+            return working.time().isPositive()
+                            && calendar.due(working, startedAt, earlier).isBefore(end)
                     ? working
                     : new Span.Elapsed(
                             Duration.between(startedAt, end).multipliedBy(4).dividedBy(5));
@@ -448,8 +453,8 @@ final class DerivingLimits {
                     // What was warned of before stays and keeps its number, so that nothing is told twice.
                     steps.removeIf(step -> step.isAfter(extended.at()));
                     rule.warnPercents()
-                            .forEach(percent -> steps.add(
-                                    calendar.at(extended.span(), extended.at(), pauses(pauses), percent)));
+                            .forEach(percent ->
+                                    steps.add(calendar.at(extended.span(), extended.at(), pauses(pauses), percent)));
                     dueThen = later;
                 }
             }

@@ -186,8 +186,7 @@ public class EscalatingOverdue {
                 .toArray(UUID[]::new);
         var leads = new HashMap<UUID, Addressees.First>();
         if (asked.length > 0) {
-            db
-                    .sql("""
+            db.sql("""
                             select complaint_id, (facts ->> 'lead')::uuid, actor_id from complaint_event
                             where tenant_id = :tenant and complaint_id = any(:complaints) and seq = 1""")
                     .param("tenant", policy.organisation().id().value())

@@ -156,7 +156,8 @@ class ExtendingLimits {
         if (granted
                 && asked.waits()
                 && !isOwn
-                && Extensions.limit(asked, complaint, doing.policy(), doing.moment().at())
+                && Extensions.limit(
+                                asked, complaint, doing.policy(), doing.moment().at())
                         .isEmpty()) {
             throw new NotPossibleNow(
                     complaint.number(), complaint.stage(), Verb.DECIDE_EXTENSION, "extension-too-late");

@@ -88,8 +88,7 @@ public record Limit(
 
     /** How often the breach was told before, up to a step; 0 for the breach itself. */
     int timesAgain(int step) {
-        return (int)
-                steps.stream().limit(step).filter(at -> at.isAfter(dueAt)).count();
+        return (int) steps.stream().limit(step).filter(at -> at.isAfter(dueAt)).count();
     }
 
     public boolean isOver() {

@@ -45,9 +45,7 @@ class LimitsPart implements ComplaintPart {
 
     private static @Nullable String unit(Limit limit, Standing standing) {
         var unit = limit.ownerUnit();
-        return unit == null
-                ? null
-                : standing.policy().organisation().unit(unit).code();
+        return unit == null ? null : standing.policy().organisation().unit(unit).code();
     }
 
     /** Every extension that was asked for: until when, why, and what became of it. */
@@ -58,8 +56,10 @@ class LimitsPart implements ComplaintPart {
                 .map(one -> {
                     var shown = new LinkedHashMap<String, @Nullable Object>();
                     shown.put("no", one.no());
-                    shown.put("dueAt", ComplaintRepresentation.time(one.request().dueAt(), zone));
-                    shown.put("until", ComplaintRepresentation.time(one.request().until(), zone));
+                    shown.put(
+                            "dueAt", ComplaintRepresentation.time(one.request().dueAt(), zone));
+                    shown.put(
+                            "until", ComplaintRepresentation.time(one.request().until(), zone));
                     shown.put("reason", one.request().reason());
                     shown.put("decision", one.waits() ? null : one.isGranted() ? "approved" : "refused");
                     return shown;

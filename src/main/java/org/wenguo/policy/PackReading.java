@@ -301,12 +301,9 @@ final class PackReading {
 
     private @Nullable Extension extension(PackEntry entry, Conditions conditions) {
         Span by = length(entry.get("by"));
-        Addressee approval = entry.has("approval")
-                ? word(Addressee.class, entry.text("approval"))
-                : Addressee.SUPERIOR_OF_OWNER;
-        return by == null
-                ? null
-                : new Extension(condition(conditions, entry), by, number(entry, "times", 1), approval);
+        Addressee approval =
+                entry.has("approval") ? word(Addressee.class, entry.text("approval")) : Addressee.SUPERIOR_OF_OWNER;
+        return by == null ? null : new Extension(condition(conditions, entry), by, number(entry, "times", 1), approval);
     }
 
     private static int number(PackEntry entry, String key, int otherwise) {

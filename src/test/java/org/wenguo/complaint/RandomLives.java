@@ -152,8 +152,7 @@ public final class RandomLives {
                         "还在查",
                         moment);
             case DECIDE_EXTENSION ->
-                complaint.decideExtension(
-                        1 + die.pick(3), die.coin(), "因为", new Moment(OneComplaint.GUO, moment.at()));
+                complaint.decideExtension(1 + die.pick(3), die.coin(), "因为", new Moment(OneComplaint.GUO, moment.at()));
             case CALL_BACK ->
                 complaint.callBack(
                         CallbackResult.values()[die.pick(3)],

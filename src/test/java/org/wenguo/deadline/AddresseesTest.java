@@ -59,13 +59,11 @@ class AddresseesTest {
     }
 
     private static org.wenguo.people.Organisation organisation() {
-        return AnOrganisation.with(
-                "property", OneComplaint.CENTRE, OneComplaint.PENINSULA, OneComplaint.ENGINEERING);
+        return AnOrganisation.with("property", OneComplaint.CENTRE, OneComplaint.PENINSULA, OneComplaint.ENGINEERING);
     }
 
     private static Limit limit(UUID unit, @Nullable UUID staff) {
         var at = Instant.parse("2026-09-28T02:00:00Z");
-        return new Limit(
-                "hand-over", 1, Limit.Kind.LIMIT, at, at, null, unit, staff, null, null, null, List.of(at));
+        return new Limit("hand-over", 1, Limit.Kind.LIMIT, at, at, null, unit, staff, null, null, null, List.of(at));
     }
 }

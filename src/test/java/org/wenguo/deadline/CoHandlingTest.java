@@ -22,7 +22,8 @@ class CoHandlingTest {
     void each_unit_has_a_clock_of_its_own_and_all_run_out_before_that_of_the_unit_that_has_the_whole() {
         var number = handedOver();
         as("wu", "09:20").act(number, "cohandlers", part("peninsula")).is(200);
-        // Of the two hours of its own span 09:20 plus 2 h is 11:20. Asked at 11:10, 2 h would be 14:40: not before the whole.
+        // Of the two hours of its own span 09:20 plus 2 h is 11:20. Asked at 11:10, 2 h would be 14:40: not before the
+        // whole.
         as("wu", "11:10").act(number, "cohandlers", part("sales")).is(200);
 
         var parts = as("wu", "11:11").complaint(number).limits("co-handling");
@@ -34,9 +35,7 @@ class CoHandlingTest {
 
         as("chen", "11:00").act(number, "contribution", Map.of("text", "已查现场")).is(200);
         parts = as("wu", "11:30").complaint(number).limits("co-handling");
-        assertThat(parts)
-                .extracting(one -> one.get("state").asString())
-                .containsExactlyInAnyOrder("met", "running");
+        assertThat(parts).extracting(one -> one.get("state").asString()).containsExactlyInAnyOrder("met", "running");
         assertThat(whole(number).get("state").asString())
                 .as("whoever has the whole still has to answer")
                 .isEqualTo("running");
@@ -63,16 +62,12 @@ class CoHandlingTest {
         var number = handedOver();
         as("wu", "09:20").act(number, "cohandlers", part("engineering")).is(409);
         as("wu", "09:20").act(number, "cohandlers", part("nowhere")).is(422);
-        as("chen", "09:20")
-                .act(number, "contribution", Map.of("text", "没人问我"))
-                .is(403);
+        as("chen", "09:20").act(number, "contribution", Map.of("text", "没人问我")).is(403);
         as("wu", "09:21").act(number, "cohandlers", part("peninsula")).is(200);
         as("lin", "09:22").act(number, "cohandlers", part("peninsula")).is(409);
         as("wu", "09:23").act(number, "contribution", Map.of("text", "替他说")).is(403);
         as("chen", "09:24").act(number, "contribution", Map.of("text", "已查")).is(200);
-        as("chen", "09:25")
-                .act(number, "contribution", Map.of("text", "再说一次"))
-                .is(403);
+        as("chen", "09:25").act(number, "contribution", Map.of("text", "再说一次")).is(403);
         as("wu", "09:30")
                 .act(number, "cohandlers", part("peninsula"))
                 .is(200); // a second part, with a clock of its own
@@ -82,7 +77,8 @@ class CoHandlingTest {
     }
 
     private String handedOver() {
-        var number = as("lin", "09:00").register(Api.unlikeOthers().put("receivedAt", TheClock.iso("2026-09-28 17:50")));
+        var number =
+                as("lin", "09:00").register(Api.unlikeOthers().put("receivedAt", TheClock.iso("2026-09-28 17:50")));
         as("lin", "09:10")
                 .act(number, "assignment", Map.of("unit", "engineering", "staff", "wu"))
                 .is(200);

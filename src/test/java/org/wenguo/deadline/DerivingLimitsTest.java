@@ -109,7 +109,9 @@ class DerivingLimitsTest {
         assertThat(limits.stream().map(limit -> limit.rule() + " " + limit.occurrence()))
                 .doesNotHaveDuplicates();
         Map<String, Long> running = limits.stream()
-                .filter(limit -> !limit.isOver() && !limit.rule().equals("promise") && !limit.rule().equals("co-handling"))
+                .filter(limit -> !limit.isOver()
+                        && !limit.rule().equals("promise")
+                        && !limit.rule().equals("co-handling"))
                 .collect(Collectors.groupingBy(Limit::rule, Collectors.counting()));
         assertThat(running.values()).as("%s", running).allMatch(count -> count == 1);
     }

@@ -109,13 +109,13 @@ class EscalatingAgainTest {
         assertThatThrownBy(() -> sweepingThatDies().sweep(breach)).isInstanceOf(Died.class);
         assertThat(numbers).allSatisfy(number -> assertThat(told(number)).isEmpty());
         atOnce(() -> escalating.sweep(breach), () -> escalating.sweep(breach));
-        assertThat(numbers)
-                .allSatisfy(number -> assertThat(told(number)).containsExactly("3 guo", "3 he"));
+        assertThat(numbers).allSatisfy(number -> assertThat(told(number)).containsExactly("3 guo", "3 he"));
 
         var again = TheClock.time("2026-09-29 18:01");
         assertThatThrownBy(() -> sweepingThatDies().sweep(again)).isInstanceOf(Died.class);
         assertThat(numbers)
-                .allSatisfy(number -> assertThat(told(number)).as("neither half").hasSize(2));
+                .allSatisfy(
+                        number -> assertThat(told(number)).as("neither half").hasSize(2));
         atOnce(() -> escalating.sweep(again), () -> escalating.sweep(again), () -> {
             try {
                 return sweepingThatDies().sweep(again);
@@ -125,8 +125,8 @@ class EscalatingAgainTest {
         });
         escalating.sweep(again);
         assertThat(numbers)
-                .allSatisfy(number ->
-                        assertThat(told(number)).containsExactly("3 guo", "3 he", "4 guo", "4 he", "4 sun"));
+                .allSatisfy(
+                        number -> assertThat(told(number)).containsExactly("3 guo", "3 he", "4 guo", "4 he", "4 sun"));
     }
 
     private String leftLying() {
@@ -176,12 +176,10 @@ class EscalatingAgainTest {
     }
 
     private List<String> told(String number) {
-        return owner
-                .rows(cast.organisation("honghe").id(), """
+        return owner.rows(cast.organisation("honghe").id(), """
                         select n.step || ' ' || s.username from limit_notice n
                         join complaint c using (tenant_id, complaint_id) join staff s using (tenant_id, staff_id)
-                        where c.number = '%s' and n.breach and n.rule = 'hand-over'""".formatted(number))
-                .stream()
+                        where c.number = '%s' and n.breach and n.rule = 'hand-over'""".formatted(number)).stream()
                 .map(row -> row.replaceAll("[()\"]", ""))
                 .sorted()
                 .toList();

@@ -84,7 +84,8 @@ class ExtendingLimitsTest {
         assertThat(wrong(number, asking("oral-reply", "2026-09-30 12:00", "忙"))).containsExactly("rule fixed-limit");
         assertThat(wrong(number, asking("department-anser", "2026-09-30 12:00", "忙")))
                 .containsExactly("rule unknown");
-        assertThat(wrong(number, asking("letter-reply", "2026-09-30 12:00", "忙"))).containsExactly("rule limit-over");
+        assertThat(wrong(number, asking("letter-reply", "2026-09-30 12:00", "忙")))
+                .containsExactly("rule limit-over");
         assertThat(wrong(number, asking("department-answer", "2026-09-29 14:40", "忙")))
                 .containsExactly("until not-later");
         assertThat(wrong(number, asking("department-answer", "2026-09-30 18:01", "忙")))
@@ -154,7 +155,8 @@ class ExtendingLimitsTest {
     }
 
     private String handedOver() {
-        var number = as("lin", "09:00").register(Api.unlikeOthers().put("receivedAt", TheClock.iso("2026-09-28 17:50")));
+        var number =
+                as("lin", "09:00").register(Api.unlikeOthers().put("receivedAt", TheClock.iso("2026-09-28 17:50")));
         as("lin", "09:10")
                 .act(number, "assignment", Map.of("unit", "engineering", "staff", "wu"))
                 .is(200);
@@ -166,7 +168,11 @@ class ExtendingLimitsTest {
     }
 
     private List<String> wrong(String number, Map<String, Object> asked) {
-        return as("wu", "11:50").act(number, "extensions", asked).is(422).at("errors").valueStream()
+        return as("wu", "11:50")
+                .act(number, "extensions", asked)
+                .is(422)
+                .at("errors")
+                .valueStream()
                 .map(error ->
                         error.get("field").asString() + " " + error.get("code").asString())
                 .toList();

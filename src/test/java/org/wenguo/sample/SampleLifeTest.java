@@ -183,9 +183,7 @@ class SampleLifeTest {
                                                                   where earlier.complaint_id = n.complaint_id
                                                                     and earlier.rule = n.rule
                                                                     and earlier.occurrence = n.occurrence
-                                                                    and earlier.breach and earlier.step < n.step)""")
-                                        .query(Integer.class)
-                                        .single())))
+                                                                    and earlier.breach and earlier.step < n.step)""").query(Integer.class).single())))
                 .sum();
         assertThat(late).isZero();
     }

@@ -48,11 +48,23 @@ public record ActForm(
     /** Where it stands among the others. */
     public Group group() {
         return switch (verb) {
-            case ASSIGN, ACCEPT, BOUNCE, CONTRIBUTE, ANSWER, PROPOSE, APPROVE, CHOOSE, AGREE, FULFIL, CALL_BACK, CLOSE, ARCHIVE ->
-                Group.WAY;
+            case ASSIGN,
+                    ACCEPT,
+                    BOUNCE,
+                    CONTRIBUTE,
+                    ANSWER,
+                    PROPOSE,
+                    APPROVE,
+                    CHOOSE,
+                    AGREE,
+                    FULFIL,
+                    CALL_BACK,
+                    CLOSE,
+                    ARCHIVE -> Group.WAY;
             case REPLY, PROMISE, KEEP_PROMISE, ADD_WORDS -> Group.CUSTOMER;
             case DETERMINE_VALIDITY, CLASSIFY, DETERMINE_LEVEL, STATE_CIRCUMSTANCES -> Group.DETERMINATION;
-            case ADD_CO_HANDLER, CONSULT, ADVISE, LINK, UNLINK, SUSPEND, RESUME, EXTEND, DECIDE_EXTENSION -> Group.BESIDE;
+            case ADD_CO_HANDLER, CONSULT, ADVISE, LINK, UNLINK, SUSPEND, RESUME, EXTEND, DECIDE_EXTENSION ->
+                Group.BESIDE;
             case WITHDRAW, DECLINE, TRANSFER_OUT, REOPEN -> Group.EXIT;
         };
     }
