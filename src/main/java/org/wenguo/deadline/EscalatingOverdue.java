@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -23,8 +24,6 @@ import org.wenguo.complaint.Policies;
 import org.wenguo.complaint.Policy;
 import org.wenguo.people.Organisation;
 import org.wenguo.people.Organisations;
-import org.wenguo.people.Role;
-import org.wenguo.people.Staff;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.Robot;
 import org.wenguo.platform.Robots;
@@ -142,8 +141,9 @@ public class EscalatingOverdue {
         var listening = due.isEmpty() ? List.<Robot>of() : robots.of(tenant);
         var policyOf = policies.of(
                 organisation, due.stream().map(Due::complaint).distinct().toList());
+        var leads = leads(tenant, due, policyOf);
         for (var one : due) {
-            notices.addAll(notices(one, policyOf.apply(one.complaint()), listening, asOf));
+            notices.addAll(notices(one, policyOf.apply(one.complaint()), leads, listening, asOf));
         }
         send(tenant, notices, asOf);
         batch.batchUpdate("""
@@ -161,65 +161,48 @@ public class EscalatingOverdue {
     }
 
     /** Of several steps that have passed unseen only the last is worth telling. */
-    private List<Notice> notices(Due due, Policy policy, List<Robot> listening, Instant asOf) {
+    private List<Notice> notices(
+            Due due, Policy policy, Map<UUID, Addressees.First> leads, List<Robot> listening, Instant asOf) {
         var step = due.stepsDueBy(asOf);
         if (step <= due.stepsDone()) {
             return List.of();
         }
         var limit = due.limit();
-        var breach = step == limit.steps().size();
-        var told = addressees(limit, breach, policy);
+        var breach = limit.isBreach(step);
+        var addressees = new Addressees(policy.organisation(), limit, leads.get(due.complaint()));
+        var told = breach
+                ? addressees.ofBreach(policy.pack().limit(limit.rule()).breach(), limit.timesAgain(step))
+                : addressees.ofWarning();
         telling.tell(due.complaint(), limit, step, breach, told, policy, listening, asOf);
         return told.stream()
                 .map(staff -> new Notice(due.complaint(), limit, step, breach, staff.id()))
                 .toList();
     }
 
-    private static Set<Staff> addressees(Limit limit, boolean breach, Policy policy) {
-        var organisation = policy.organisation();
-        var told = new LinkedHashSet<Staff>();
-        if (breach) {
-            for (var addressee : policy.pack().limit(limit.rule()).breach()) {
-                told.addAll(addressees(addressee, limit, organisation));
-            }
-        } else {
-            told.addAll(owners(limit, organisation));
+    /** Who received first what is due, for those rules of which they are to be told. */
+    private Map<UUID, Addressees.First> leads(TenantId tenant, List<Due> due, Function<UUID, Policy> policyOf) {
+        var asked = due.stream()
+                .filter(one -> policyOf.apply(one.complaint())
+                        .pack()
+                        .limit(one.limit().rule())
+                        .breach()
+                        .contains(Addressee.LEAD))
+                .map(Due::complaint)
+                .distinct()
+                .toArray(UUID[]::new);
+        var leads = new HashMap<UUID, Addressees.First>();
+        if (asked.length > 0) {
+            db.sql("""
+                            select complaint_id, (facts ->> 'lead')::uuid, actor_id from complaint_event
+                            where tenant_id = :tenant and complaint_id = any(:complaints) and seq = 1""")
+                    .param("tenant", tenant.value())
+                    .param("complaints", asked)
+                    .query((rs, row) -> leads.put(
+                            rs.getObject(1, UUID.class),
+                            new Addressees.First(rs.getObject(2, UUID.class), rs.getObject(3, UUID.class))))
+                    .list();
         }
-        return told.isEmpty() ? organisation.fallback(limit.ownerStaff()) : told;
-    }
-
-    private static Set<Staff> addressees(Addressee addressee, Limit limit, Organisation organisation) {
-        return switch (addressee) {
-            case OWNER, LEAD -> owners(limit, organisation);
-            case SUPERIOR_OF_OWNER ->
-                limit.ownerUnit() == null
-                        ? organisation.fallback(limit.ownerStaff())
-                        : organisation.superiors(limit.ownerUnit(), limit.ownerStaff());
-            case AREA_MANAGER ->
-                limit.ownerUnit() == null ? Set.of() : heads(organisation, limit.ownerUnit(), Role.AREA_MANAGER);
-            case CENTRE -> new LinkedHashSet<>(organisation.withRole(Role.SUPERVISOR));
-            case SPOKESPERSON -> new LinkedHashSet<>(organisation.withRole(Role.SPOKESPERSON));
-            case LEADER -> new LinkedHashSet<>(organisation.withRole(Role.LEADER));
-        };
-    }
-
-    private static Set<Staff> heads(Organisation organisation, UUID unit, Role role) {
-        var found = new LinkedHashSet<Staff>();
-        for (var above : organisation.upwards(unit)) {
-            organisation.staffOf(above.id()).stream()
-                    .filter(one -> one.has(role))
-                    .forEach(found::add);
-        }
-        return found;
-    }
-
-    /** The person who owns it; where there is none, everybody of the unit. */
-    private static Set<Staff> owners(Limit limit, Organisation organisation) {
-        var person = organisation.member(limit.ownerStaff()).filter(Staff::active);
-        if (person.isPresent()) {
-            return Set.of(person.get());
-        }
-        return limit.ownerUnit() == null ? Set.of() : new LinkedHashSet<>(organisation.staffOf(limit.ownerUnit()));
+        return leads;
     }
 
     private void send(TenantId tenant, List<Notice> notices, Instant asOf) {

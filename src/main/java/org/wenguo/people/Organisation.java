@@ -153,6 +153,11 @@ public final class Organisation {
                 .toList();
     }
 
+    /** Those who answer for the people of a unit. */
+    public List<Staff> heads(UUID unit) {
+        return staffOf(unit).stream().filter(Staff::heads).toList();
+    }
+
     public List<Staff> withRole(Role role) {
         return staff().stream().filter(one -> one.active() && one.has(role)).toList();
     }
@@ -215,15 +220,21 @@ public final class Organisation {
      * organisation has an active administrator.
      */
     public Set<Staff> superiors(UUID unit, @Nullable UUID owner) {
+        var line = line(unit, owner);
+        return line.isEmpty() ? fallback(owner) : line.getFirst();
+    }
+
+    /** The heads from a unit upwards, nearest first, without one person and without units that nobody heads. */
+    public List<Set<Staff>> line(UUID unit, @Nullable UUID except) {
+        var line = new ArrayList<Set<Staff>>();
         for (var above : upwards(unit)) {
-            var heads = staffOf(above.id()).stream()
-                    .filter(one -> one.heads() && !one.id().equals(owner))
-                    .toList();
+            var heads = new LinkedHashSet<>(heads(above.id()));
+            heads.removeIf(one -> one.id().equals(except));
             if (!heads.isEmpty()) {
-                return new LinkedHashSet<>(heads);
+                line.add(heads);
             }
         }
-        return fallback(owner);
+        return line;
     }
 
     /** The people of the centre who decide; if there are none, whoever is left to hear of it. */

@@ -117,6 +117,27 @@ class PackProblemsTest {
                         "limits[0].ends",
                         "handed_over",
                         "handed-over"),
+                mistake(
+                        "limits.yaml",
+                        "extension: { by: 1 working day }",
+                        "extension: { by: end of day }",
+                        "limits[1].extension.by",
+                        "“end of day”",
+                        ""),
+                mistake(
+                        "limits.yaml",
+                        "repeat: { every: 1 working day }",
+                        "repeat: { every: 0m working }",
+                        "limits[0].repeat.every",
+                        "“0m working”",
+                        ""),
+                mistake(
+                        "limits.yaml",
+                        "before: department-answer",
+                        "before: department-anser",
+                        "limits[16].before",
+                        "department-anser",
+                        "department-answer"),
                 mistake("limits.yaml", "due: 4h working", "due: 4 hours", "limits[1].due", "4 hours", ""),
                 mistake(
                         "limits.yaml",

@@ -19,6 +19,7 @@ import org.wenguo.deadline.SpanInWords;
 import org.wenguo.people.Unit;
 import org.wenguo.platform.web.Words;
 import org.wenguo.policy.Category;
+import org.wenguo.policy.Extension;
 import org.wenguo.policy.Level;
 import org.wenguo.policy.LevelRule;
 import org.wenguo.policy.LimitRule;
@@ -70,6 +71,9 @@ public final class Regulation {
             @Nullable String warn,
             @Nullable String breach,
             @Nullable String paused,
+            @Nullable String before,
+            @Nullable String again,
+            @Nullable String longer,
             String source) {}
 
     public record Line(@Nullable String when, String allows) {}
@@ -99,7 +103,27 @@ public final class Regulation {
                 listed("regulation.warn", rule.warnPercents(), percent -> percent + "%"),
                 listed("regulation.breach", rule.breach(), one -> t.of("policy.addressee." + one.code())),
                 listed("regulation.paused", rule.pausedBy().stream().sorted().toList(), this::reason),
+                rule.before() == null
+                        ? null
+                        : t.of("regulation.before", in(pack.limit(rule.before()).title())),
+                rule.repetition() == null
+                        ? null
+                        : t.of(
+                                "regulation.again",
+                                SpanInWords.of(rule.repetition().every(), t),
+                                Integer.toString(rule.repetition().times())),
+                rule.extension() == null ? t.of("regulation.fixed") : longer(rule.extension()),
                 t.of("regulation.source", rule.source()));
+    }
+
+    private String longer(Extension terms) {
+        var words = t.of(
+                "regulation.longer",
+                SpanInWords.of(terms.by(), t),
+                Integer.toString(terms.times()),
+                t.of("policy.addressee." + terms.approval().code()));
+        var when = condition(terms.when().text());
+        return when == null ? words : words + t.of("regulation.comma") + when;
     }
 
     private String reason(String code) {
