@@ -74,7 +74,13 @@ class CalendarWeekPage {
             Words t) {
         var policy = policies.of(viewer.organisation());
         var id = CalendarForms.known(policy, calendar);
-        return page(policy, id, undo.isEmpty() ? usual(policy, id, viewer) : undoing(policy, id, undo, t), request, viewer, t);
+        return page(
+                policy,
+                id,
+                undo.isEmpty() ? usual(policy, id, viewer) : undoing(policy, id, undo, t),
+                request,
+                viewer,
+                t);
     }
 
     @PostMapping("/calendar/week")
