@@ -66,6 +66,11 @@ class CalendarScreensTest {
                 .doesNotContain("value=\"<script>");
         assertThat(admin.submit("/calendar/week", week("", "", "")).body()).contains("mon-error", "至少要有一天");
 
+        var asked = new HashMap<>(week("", "09:00-12:00", ""));
+        asked.put("act", "preview");
+        assertThat(admin.submit("/calendar/week", asked).body()).contains("0 个运行中的时限会改期", "value=\"09:00-12:00\"");
+        assertThat(organisations.byId(tenant).calendarChanges()).isEmpty();
+
         var saved = admin.submit("/calendar/week", week("", "9:00—12:00，13:00-17:00", "22：00-06:00"));
         assertThat(Visitor.next(saved)).isEqualTo("/calendar/week?calendar=standard");
         var page = admin.open("/calendar/week?calendar=standard").body();
