@@ -105,8 +105,13 @@ class CalendarsThatChangeTest {
     @Test
     void weekly_hours_from_tomorrow_move_what_runs_and_another_change_takes_them_back() {
         var open = register("lin", "2026-06-09 17:50");
-        change(week("2026-06-10", "22:00-06:00", "2026-06-09 17:55"));
+        var nights = week("2026-06-10", "22:00-06:00", "2026-06-09 17:55");
+        var foreseen = Tenancy.in(tenant, () -> foreseeing.of(rixin(), nights, TheClock.time("2026-06-09 00:00")));
+        change(nights);
         redate("2026-06-09 17:56");
+        assertThat(Tenancy.in(tenant, () -> redating.moved(tenant, 1000)))
+                .hasSize(foreseen.limits())
+                .isNotEmpty();
         // Ten minutes of today, and twenty of tomorrow's night.
         assertThat(due(open)).isEqualTo(TheClock.iso("2026-06-10 22:20"));
         assertThat(moves(open)).contains("hand-over 2026-06-10T01:20:00Z 2026-06-10T14:20:00Z");

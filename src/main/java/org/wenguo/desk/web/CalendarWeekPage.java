@@ -121,7 +121,8 @@ class CalendarWeekPage {
     /** What the change would move, said before it is made. */
     private String foreseen(CalendarChange.OfWeek change, Viewer viewer, Words t) {
         // A day before, for calendars in zones that are ahead of ours.
-        var first = change.from().minusDays(1).atStartOfDay(viewer.organisation().zone());
+        var first =
+                change.from().minusDays(1).atStartOfDay(viewer.organisation().zone());
         var foreseen = foreseeing.of(viewer.organisation(), change, first.toInstant());
         return t.of(foreseen.all() ? "hours.foreseen" : "hours.foreseen.more", foreseen.limits());
     }
