@@ -169,10 +169,7 @@ public final class Organisation {
 
     /** Those of one kind, in the order in which they were made. */
     public <C extends CalendarChange> List<C> calendarChanges(Class<C> kind) {
-        return calendarChanges.stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .toList();
+        return calendarChanges.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /** The organisation as it would be after a change that is only being thought of. */
@@ -182,8 +179,7 @@ public final class Organisation {
         var after = units().stream()
                 .map(unit -> change instanceof CalendarChange.OfUnit turned
                                 && turned.unit().equals(unit.id())
-                        ? new Unit(
-                                unit.id(), unit.parent(), unit.code(), unit.name(), unit.kind(), turned.calendar())
+                        ? new Unit(unit.id(), unit.parent(), unit.code(), unit.name(), unit.kind(), turned.calendar())
                         : unit)
                 .toList();
         return new Organisation(id, no, code, name, pack, zone, after, staff(), changes);

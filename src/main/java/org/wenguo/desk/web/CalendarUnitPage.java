@@ -66,8 +66,7 @@ class CalendarUnitPage {
     ModelAndView show(@PathVariable String code, HttpServletRequest request, Viewer viewer, Words t) {
         var unit = unit(code, viewer);
         var name = t.of("hours.unit.name", unit.name());
-        return page(
-                policies.inForce(viewer.organisation()), unit, Filled.with(Map.of("name", name)), request, viewer, t);
+        return page(policies.inForce(viewer.organisation()), unit, Filled.with(Map.of("name", name)), request, viewer, t);
     }
 
     @PostMapping("/calendar/units/{code}")
@@ -164,14 +163,17 @@ class CalendarUnitPage {
                 .findFirst()
                 .orElse(null);
         var below = organisation.within(unit.id()).stream()
-                .filter(one -> !one.id().equals(unit.id()) && policy.idOf(one.id()).equals(id))
+                .filter(one ->
+                        !one.id().equals(unit.id()) && policy.idOf(one.id()).equals(id))
                 .toList();
         var history = organisation.calendarChanges(CalendarChange.OfUnit.class).reversed().stream()
                 .filter(change -> change.unit().equals(unit.id()))
                 .map(change -> new UnitCalendarView.Change(
                         change.calendar() == null ? null : CalendarForms.title(policy, change.calendar(), t),
                         change.calendar(),
-                        change.made() == null ? null : CalendarForms.title(policy, change.made().copiedFrom(), t),
+                        change.made() == null
+                                ? null
+                                : CalendarForms.title(policy, change.made().copiedFrom(), t),
                         change.reason(),
                         CalendarForms.nameOf(organisation, change.by()),
                         change.at()))
@@ -193,8 +195,7 @@ class CalendarUnitPage {
                         below,
                         back == null ? null : CalendarForms.title(policy, back, t),
                         history,
-                        Organisations.last(
-                                organisation.calendarChanges(), CalendarChange.OfUnit.subject(unit.id())),
+                        Organisations.last(organisation.calendarChanges(), CalendarChange.OfUnit.subject(unit.id())),
                         viewer.has(Role.ADMINISTRATOR)));
         return new ModelAndView("desk/calendar-unit", model);
     }

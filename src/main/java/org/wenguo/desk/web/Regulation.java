@@ -2,8 +2,8 @@ package org.wenguo.desk.web;
 
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
-import java.time.Period;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
