@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ import org.wenguo.complaint.Policies;
 import org.wenguo.complaint.Policy;
 import org.wenguo.people.Organisation;
 import org.wenguo.people.Organisations;
+import org.wenguo.people.Staff;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.Robot;
 import org.wenguo.platform.Robots;
@@ -137,8 +139,9 @@ public class EscalatingOverdue {
         var notices = new ArrayList<Notice>();
         var listening = due.isEmpty() ? List.<Robot>of() : robots.of(tenant);
         var leads = leads(due, policy);
+        var known = new HashMap<Asked, Set<Staff>>();
         for (var one : due) {
-            notices.addAll(notices(one, policy, leads, listening, asOf));
+            notices.addAll(notices(one, policy, leads, known, listening, asOf));
         }
         send(tenant, notices, asOf);
         done(tenant, due, asOf);
@@ -147,17 +150,27 @@ public class EscalatingOverdue {
 
     /** Of several steps that have passed unseen only the last is worth telling. */
     private List<Notice> notices(
-            Due due, Policy policy, Map<UUID, Addressees.First> leads, List<Robot> listening, Instant asOf) {
+            Due due,
+            Policy policy,
+            Map<UUID, Addressees.First> leads,
+            Map<Asked, Set<Staff>> known,
+            List<Robot> listening,
+            Instant asOf) {
         var step = due.stepsDueBy(asOf);
         if (step <= due.stepsDone()) {
             return List.of();
         }
         var limit = due.limit();
         var breach = limit.isBreach(step);
-        var addressees = new Addressees(policy.organisation(), limit, leads.get(due.complaint()));
-        var told = breach
-                ? addressees.ofBreach(policy.pack().limit(limit.rule()).breach(), limit.timesAgain(step))
-                : addressees.ofWarning();
+        var again = limit.timesAgain(step);
+        var lead = leads.get(due.complaint());
+        var told = known.computeIfAbsent(
+                new Asked(limit.rule(), breach, again, limit.ownerUnit(), limit.ownerStaff(), lead), asked -> {
+                    var addressees = new Addressees(policy.organisation(), limit, lead);
+                    return breach
+                            ? addressees.ofBreach(policy.pack().limit(limit.rule()).breach(), again)
+                            : addressees.ofWarning();
+                });
         telling.tell(due.complaint(), limit, step, breach, told, policy, listening, asOf);
         return told.stream()
                 .map(staff -> new Notice(due.complaint(), limit, step, breach, staff.id()))
@@ -284,6 +297,15 @@ public class EscalatingOverdue {
             return next == null ? null : next.toString();
         }
     }
+
+    /** On what it depends who is told: of thousands that are late at once most are late in the same way. */
+    private record Asked(
+            String rule,
+            boolean breach,
+            int again,
+            @Nullable UUID unit,
+            @Nullable UUID staff,
+            Addressees.@Nullable First lead) {}
 
     private record Notice(UUID complaint, Limit limit, int step, boolean breach, UUID staff) {}
 }

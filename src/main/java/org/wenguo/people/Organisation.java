@@ -25,6 +25,7 @@ public final class Organisation {
     private final Map<UUID, Unit> units = new HashMap<>();
     private final Map<String, Unit> unitsByCode = new HashMap<>();
     private final Map<UUID, Staff> staff = new HashMap<>();
+    private final List<Staff> inOrder;
     private final Map<String, Staff> staffByUsername = new HashMap<>();
     private final List<CalendarChange> calendarChanges;
 
@@ -49,6 +50,7 @@ public final class Organisation {
             this.units.put(unit.id(), unit);
             unitsByCode.put(unit.code(), unit);
         }
+        inOrder = all.stream().sorted(Comparator.comparing(Staff::username)).toList();
         for (var one : all) {
             staff.put(one.id(), one);
             staffByUsername.put(one.username(), one);
@@ -88,9 +90,7 @@ public final class Organisation {
     }
 
     public List<Staff> staff() {
-        return staff.values().stream()
-                .sorted(Comparator.comparing(Staff::username))
-                .toList();
+        return inOrder;
     }
 
     public Unit unit(UUID unit) {
