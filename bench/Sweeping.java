@@ -25,7 +25,6 @@ final class Sweeping implements AutoCloseable {
     private final Program program;
     private final UUID tenant;
     private final List<ConfigurableApplicationContext> nodes = new ArrayList<>();
-    private int prepared;
 
     Sweeping(Program program, UUID tenant, Path work, int nodes) throws Exception {
         this.program = program;
@@ -88,9 +87,14 @@ final class Sweeping implements AutoCloseable {
 
     /** Limits of complaints that are there, under numbers that no complaint comes to by itself. */
     private int prepare(int many, Instant dueAt) throws Exception {
-        var occurrence = 1_000_000 * ++prepared;
+        int occurrence;
         try (var db = program.database()) {
             db.createStatement().execute("set wenguo.tenant = '" + tenant + "'");
+            // What was told stays on record; whatever is prepared is a limit that nobody was told of yet.
+            var rows = db.createStatement()
+                    .executeQuery("select greatest(1000000, max(occurrence) + 1) from limit_notice");
+            rows.next();
+            occurrence = rows.getInt(1);
             var insert = db.prepareStatement("""
                     insert into complaint_limit
                         (tenant_id, complaint_id, rule, occurrence, kind, started_at, due_at, owner_unit_id, step_at,

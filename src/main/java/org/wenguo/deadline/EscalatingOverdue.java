@@ -9,11 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -24,12 +25,14 @@ import org.wenguo.complaint.Policies;
 import org.wenguo.complaint.Policy;
 import org.wenguo.people.Organisation;
 import org.wenguo.people.Organisations;
+import org.wenguo.people.Staff;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.Robot;
 import org.wenguo.platform.Robots;
 import org.wenguo.platform.Tenancy;
 import org.wenguo.platform.TenantId;
 import org.wenguo.policy.Addressee;
+import org.wenguo.policy.Pack;
 
 /**
  * Looks at what is due as of a moment: warns owners, brings breaches to their superiors (D19), lets time raise levels (B4).
@@ -45,7 +48,6 @@ public class EscalatingOverdue {
     private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(2);
 
     private final JdbcClient db;
-    private final JdbcTemplate batch;
     private final TransactionOperations transactions;
     private final Organisations organisations;
     private final Policies policies;
@@ -56,7 +58,6 @@ public class EscalatingOverdue {
 
     EscalatingOverdue(
             JdbcClient db,
-            JdbcTemplate batch,
             TransactionOperations transactions,
             Organisations organisations,
             Policies policies,
@@ -65,7 +66,6 @@ public class EscalatingOverdue {
             TellingRobots telling,
             Robots robots) {
         this.db = db;
-        this.batch = batch;
         this.transactions = transactions;
         this.organisations = organisations;
         this.policies = policies;
@@ -142,37 +142,38 @@ public class EscalatingOverdue {
         var policyOf = policies.of(
                 organisation, due.stream().map(Due::complaint).distinct().toList());
         var leads = leads(tenant, due, policyOf);
+        var known = new HashMap<Asked, Set<Staff>>();
         for (var one : due) {
-            notices.addAll(notices(one, policyOf.apply(one.complaint()), leads, listening, asOf));
+            notices.addAll(notices(one, policyOf.apply(one.complaint()), leads, known, listening, asOf));
         }
         send(tenant, notices, asOf);
-        batch.batchUpdate("""
-                update complaint_limit set steps_done = ?, look_at = ?
-                where tenant_id = ? and complaint_id = ? and rule = ? and occurrence = ?""", due, Math.max(1, due.size()), (statement, one) -> {
-            var done = one.stepsDueBy(asOf);
-            statement.setInt(1, done);
-            statement.setTimestamp(2, Limits.timestamp(one.limit().nextLook(done)));
-            statement.setObject(3, tenant.value());
-            statement.setObject(4, one.complaint());
-            statement.setString(5, one.limit().rule());
-            statement.setInt(6, one.limit().occurrence());
-        });
+        done(tenant, due, asOf);
         return due.size();
     }
 
     /** Of several steps that have passed unseen only the last is worth telling. */
     private List<Notice> notices(
-            Due due, Policy policy, Map<UUID, Addressees.First> leads, List<Robot> listening, Instant asOf) {
+            Due due,
+            Policy policy,
+            Map<UUID, Addressees.First> leads,
+            Map<Asked, Set<Staff>> known,
+            List<Robot> listening,
+            Instant asOf) {
         var step = due.stepsDueBy(asOf);
         if (step <= due.stepsDone()) {
             return List.of();
         }
         var limit = due.limit();
         var breach = limit.isBreach(step);
-        var addressees = new Addressees(policy.organisation(), limit, leads.get(due.complaint()));
-        var told = breach
-                ? addressees.ofBreach(policy.pack().limit(limit.rule()).breach(), limit.timesAgain(step))
-                : addressees.ofWarning();
+        var again = limit.timesAgain(step);
+        var lead = leads.get(due.complaint());
+        var told = known.computeIfAbsent(
+                new Asked(policy.pack(), limit.rule(), breach, again, limit.ownerUnit(), limit.ownerStaff(), lead), asked -> {
+                    var addressees = new Addressees(policy.organisation(), limit, lead);
+                    return breach
+                            ? addressees.ofBreach(policy.pack().limit(limit.rule()).breach(), again)
+                            : addressees.ofWarning();
+                });
         telling.tell(due.complaint(), limit, step, breach, told, policy, listening, asOf);
         return told.stream()
                 .map(staff -> new Notice(due.complaint(), limit, step, breach, staff.id()))
@@ -205,22 +206,51 @@ public class EscalatingOverdue {
         return leads;
     }
 
+    /** One statement, however many: a sweep after an hour's downtime has to catch up. */
     private void send(TenantId tenant, List<Notice> notices, Instant asOf) {
-        batch.batchUpdate("""
-                insert into limit_notice
-                    (tenant_id, complaint_id, rule, occurrence, step, breach, staff_id, at, due_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict do nothing""", notices, Math.max(1, notices.size()), (statement, notice) -> {
-            statement.setObject(1, tenant.value());
-            statement.setObject(2, notice.complaint());
-            statement.setString(3, notice.limit().rule());
-            statement.setInt(4, notice.limit().occurrence());
-            statement.setInt(5, notice.step());
-            statement.setBoolean(6, notice.breach());
-            statement.setObject(7, notice.staff());
-            statement.setTimestamp(8, Timestamp.from(asOf));
-            statement.setTimestamp(9, Timestamp.from(notice.limit().dueAt()));
-        });
+        db.sql("""
+                        insert into limit_notice
+                            (tenant_id, complaint_id, rule, occurrence, step, breach, staff_id, at, due_at)
+                        select :tenant, complaint_id, rule, occurrence, step, breach, staff_id, :at, due_at::timestamptz
+                        from unnest(:complaints::uuid[], :rules::text[], :occurrences::int[], :steps::int[],
+                                    :breaches::boolean[], :staff::uuid[], :dues::text[])
+                             as told (complaint_id, rule, occurrence, step, breach, staff_id, due_at)
+                        on conflict do nothing""")
+                .param("tenant", tenant.value())
+                .param("at", Timestamp.from(asOf))
+                .param("complaints", notices.stream().map(Notice::complaint).toArray(UUID[]::new))
+                .param("rules", notices.stream().map(one -> one.limit().rule()).toArray(String[]::new))
+                .param(
+                        "occurrences",
+                        notices.stream().map(one -> one.limit().occurrence()).toArray(Integer[]::new))
+                .param("steps", notices.stream().map(Notice::step).toArray(Integer[]::new))
+                .param("breaches", notices.stream().map(Notice::breach).toArray(Boolean[]::new))
+                .param("staff", notices.stream().map(Notice::staff).toArray(UUID[]::new))
+                .param(
+                        "dues",
+                        notices.stream()
+                                .map(one -> one.limit().dueAt().toString())
+                                .toArray(String[]::new))
+                .update();
+    }
+
+    /** What is due next of each limit, or nothing more. */
+    private void done(TenantId tenant, List<Due> due, Instant asOf) {
+        db.sql("""
+                        update complaint_limit l set steps_done = now.steps_done, look_at = now.look_at::timestamptz
+                        from unnest(:complaints::uuid[], :rules::text[], :occurrences::int[], :done::int[], :next::text[])
+                             as now (complaint_id, rule, occurrence, steps_done, look_at)
+                        where l.tenant_id = :tenant and l.complaint_id = now.complaint_id and l.rule = now.rule
+                          and l.occurrence = now.occurrence""")
+                .param("tenant", tenant.value())
+                .param("complaints", due.stream().map(Due::complaint).toArray(UUID[]::new))
+                .param("rules", due.stream().map(one -> one.limit().rule()).toArray(String[]::new))
+                .param(
+                        "occurrences",
+                        due.stream().map(one -> one.limit().occurrence()).toArray(Integer[]::new))
+                .param("done", due.stream().map(one -> one.stepsDueBy(asOf)).toArray(Integer[]::new))
+                .param("next", due.stream().map(one -> one.next(asOf)).toArray(String[]::new))
+                .update();
     }
 
     private List<UUID> due(TenantId tenant, Instant asOf) {
@@ -267,7 +297,23 @@ public class EscalatingOverdue {
             return (int)
                     limit.steps().stream().filter(step -> !step.isAfter(asOf)).count();
         }
+
+        @Nullable
+        String next(Instant asOf) {
+            var next = limit.nextLook(stepsDueBy(asOf));
+            return next == null ? null : next.toString();
+        }
     }
+
+    /** On what it depends who is told: of thousands that are late at once most are late in the same way. */
+    private record Asked(
+            Pack pack,
+            String rule,
+            boolean breach,
+            int again,
+            @Nullable UUID unit,
+            @Nullable UUID staff,
+            Addressees.@Nullable First lead) {}
 
     private record Notice(UUID complaint, Limit limit, int step, boolean breach, UUID staff) {}
 }

@@ -26,6 +26,7 @@ public final class Organisation {
     private final Map<UUID, Unit> units = new HashMap<>();
     private final Map<String, Unit> unitsByCode = new HashMap<>();
     private final Map<UUID, Staff> staff = new HashMap<>();
+    private final List<Staff> inOrder;
     private final Map<String, Staff> staffByUsername = new HashMap<>();
     private final List<CalendarChange> calendarChanges;
 
@@ -50,6 +51,7 @@ public final class Organisation {
             this.units.put(unit.id(), unit);
             unitsByCode.put(unit.code(), unit);
         }
+        inOrder = all.stream().sorted(Comparator.comparing(Staff::username)).toList();
         for (var one : all) {
             staff.put(one.id(), one);
             staffByUsername.put(one.username(), one);
@@ -89,9 +91,7 @@ public final class Organisation {
     }
 
     public List<Staff> staff() {
-        return staff.values().stream()
-                .sorted(Comparator.comparing(Staff::username))
-                .toList();
+        return inOrder;
     }
 
     public Unit unit(UUID unit) {

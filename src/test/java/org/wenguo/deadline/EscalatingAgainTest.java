@@ -13,7 +13,6 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
@@ -45,9 +44,6 @@ class EscalatingAgainTest {
 
     @Autowired
     JdbcClient db;
-
-    @Autowired
-    JdbcTemplate batch;
 
     @Autowired
     TransactionOperations transactions;
@@ -138,7 +134,7 @@ class EscalatingAgainTest {
     /** A node that loses its life after its first batch is written and before that is kept. */
     private EscalatingOverdue sweepingThatDies() {
         return new EscalatingOverdue(
-                db, batch, new Dying(transactions), organisations, policies, complaints, redating, telling, robots);
+                db, new Dying(transactions), organisations, policies, complaints, redating, telling, robots);
     }
 
     private record Dying(TransactionOperations alive) implements TransactionOperations {
