@@ -13,34 +13,87 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wenguo.policy.PackProblem.Kind;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The shape of the files of a pack: one JSON Schema with a definition for each file. */
+/**
+ * The shape of the files of a pack: one JSON Schema for each file, made of the common definitions and of the words that an
+ * editor shows beside each key. What is published is what the files are checked by.
+ */
 final class PackSchema {
 
     private static final String SCHEMA = "/policy-packs/schema/pack.schema.json";
 
+    /** Title and description by definition and key, such as {@code limit.cases.due}; items of lists have no name in it. */
+    private static final String DESCRIPTIONS = "/policy-packs/schema/descriptions.json";
+
     private static final List<String> FILES =
             List.of("pack", "categories", "calendars", "levels", "limits", "authority", "scripts", "examples");
 
+    private static final String REFERENCE = "#/$defs/";
+
     private final JsonNode definition;
     private final Map<String, Schema> byFile = new LinkedHashMap<>();
+    private final Map<String, ObjectNode> documents = new LinkedHashMap<>();
 
     PackSchema() {
-        definition = read();
+        definition = read(SCHEMA);
+        JsonNode words = read(DESCRIPTIONS);
+        JsonNode definitions = definition.path("$defs");
+        definitions.propertyNames().forEach(name -> describe(definitions.path(name), name, words));
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
         for (String file : FILES) {
-            ObjectNode ofFile = ((ObjectNode) definition).deepCopy();
-            ofFile.put("$id", definition.path("$id").asString() + "/" + file);
-            ofFile.put("$ref", "#/$defs/" + file);
+            ObjectNode ofFile = document(file);
+            documents.put(file, ofFile);
             byFile.put(file + ".yaml", registry.getSchema(ofFile));
         }
+    }
+
+    private ObjectNode document(String file) {
+        Set<String> needed = new TreeSet<>();
+        need(file, needed);
+        ObjectNode ofFile = JsonNodeFactory.instance.objectNode();
+        ofFile.set("$schema", definition.path("$schema"));
+        ofFile.put("$id", definition.path("$id").asString() + "/" + file);
+        ofFile.put("title", file + ".yaml");
+        ofFile.put("$ref", REFERENCE + file);
+        ObjectNode definitions = ofFile.putObject("$defs");
+        needed.forEach(name -> definitions.set(name, definition.path("$defs").path(name)));
+        return ofFile;
+    }
+
+    private void need(String name, Set<String> needed) {
+        if (needed.add(name)) {
+            definition.path("$defs").path(name).findValues("$ref").stream()
+                    .map(reference -> reference.asString("").substring(REFERENCE.length()))
+                    .forEach(other -> need(other, needed));
+        }
+    }
+
+    private static void describe(JsonNode schema, String name, JsonNode words) {
+        if (!(schema instanceof ObjectNode object)) {
+            return;
+        }
+        if (words.path(name) instanceof ObjectNode told) {
+            object.setAll(told);
+        }
+        JsonNode keys = schema.path("properties");
+        keys.propertyNames().forEach(key -> describe(keys.path(key), name + "." + key, words));
+        describe(schema.path("items"), name, words);
+    }
+
+    /** The schema of a file of packs, such as {@code limits}; empty if packs have no such file. */
+    Optional<JsonNode> published(String file) {
+        return Optional.ofNullable(documents.get(file));
     }
 
     /** Names of the files that make a pack. */
@@ -146,9 +199,9 @@ final class PackSchema {
         return JsonPointer.compile(error.getSchemaLocation().getFragment().toString());
     }
 
-    private static JsonNode read() {
-        try (InputStream file = PackSchema.class.getResourceAsStream(SCHEMA)) {
-            return JsonMapper.shared().readTree(Objects.requireNonNull(file, SCHEMA));
+    private static JsonNode read(String name) {
+        try (InputStream file = PackSchema.class.getResourceAsStream(name)) {
+            return JsonMapper.shared().readTree(Objects.requireNonNull(file, name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

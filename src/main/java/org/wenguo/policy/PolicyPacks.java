@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The packs that are shipped with the program. All of them are read, checked and tried out at start; one that is wrong
@@ -82,6 +84,11 @@ public class PolicyPacks implements SmartInitializingSingleton {
      */
     public final Pack read(String id, Map<String, String> files) {
         return PackReading.read(id, files, schema);
+    }
+
+    /** The JSON Schema of a file of packs by its name without ending, such as {@code limits}; empty if there is no such file. */
+    public Optional<String> schema(String file) {
+        return schema.published(file).map(JsonNode::toPrettyString);
     }
 
     /** Texts of the shipped packs: pack to file to text. */
