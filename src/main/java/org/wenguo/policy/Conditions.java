@@ -64,12 +64,23 @@ final class Conditions {
             truth("receivedByCentre", CaseFacts::receivedByCentre),
             truth("overtime", CaseFacts::overtime)));
 
+    /** How far work has come: for the checks before an act, not for rules. */
+    private static final SortedMap<String, Fact> PROGRESS = new TreeMap<>(Map.ofEntries(
+            truth("answered", facts -> facts.progress().answered()),
+            truth("causeFound", facts -> facts.progress().causeFound()),
+            truth("replied", facts -> facts.progress().replied()),
+            truth("agreed", facts -> facts.progress().agreed()),
+            truth("calledBack", facts -> facts.progress().calledBack()),
+            number("openPromises", facts -> (long) facts.progress().openPromises()),
+            number("openConsultations", facts -> (long) facts.progress().openConsultations())));
+
     /** The category and all above it, which only the pack's tree knows. */
     private static final String CATEGORIES = "categories";
 
     private static final CelRuntime RUNTIME =
             CelRuntimeFactory.plannerRuntimeBuilder().build();
-    private static final CelCompiler COMPILER = compiler();
+    private static final CelCompiler OF_RULES = compiler(FACTS);
+    private static final CelCompiler OF_CHECKS = compiler(withProgress());
 
     /** A condition that always holds, where a pack sets none. */
     static final Condition ALWAYS = new Condition() {
@@ -85,14 +96,32 @@ final class Conditions {
     };
 
     private final CategoryTree categories;
+    private final boolean ofChecks;
 
+    /** Conditions of rules. */
     Conditions(CategoryTree categories) {
+        this(categories, false);
+    }
+
+    private Conditions(CategoryTree categories, boolean ofChecks) {
         this.categories = categories;
+        this.ofChecks = ofChecks;
+    }
+
+    /** Conditions of checks before an act, which may ask how far work has come as well. */
+    static Conditions ofChecks(CategoryTree categories) {
+        return new Conditions(categories, true);
+    }
+
+    private static SortedMap<String, Fact> withProgress() {
+        SortedMap<String, Fact> all = new TreeMap<>(FACTS);
+        all.putAll(PROGRESS);
+        return all;
     }
 
     /** Names that a condition may use. */
-    static List<String> names() {
-        List<String> names = new ArrayList<>(FACTS.keySet());
+    List<String> names() {
+        List<String> names = new ArrayList<>((ofChecks ? withProgress() : FACTS).keySet());
         names.add(CATEGORIES);
         return names;
     }
@@ -100,7 +129,7 @@ final class Conditions {
     /** The condition, or nothing if the text is wrong; then {@code wrong} has been told why. */
     Optional<Condition> read(String text, Consumer<Wrong> wrong) {
         try {
-            CelAbstractSyntaxTree ast = COMPILER.compile(text).getAst();
+            CelAbstractSyntaxTree ast = (ofChecks ? OF_CHECKS : OF_RULES).compile(text).getAst();
             boolean right = neverHoldingWords(ast, wrong);
             return right ? Optional.of(new Compiled(text, RUNTIME.createProgram(ast), categories)) : Optional.empty();
         } catch (CelValidationException e) {
@@ -112,7 +141,7 @@ final class Conditions {
         }
     }
 
-    private static Wrong explain(CelIssue issue) {
+    private Wrong explain(CelIssue issue) {
         String message = issue.getMessage().lines().findFirst().orElse("");
         int line = Math.max(issue.getSourceLocation().getLine(), 1);
         int column = Math.max(issue.getSourceLocation().getColumn(), 0);
@@ -208,7 +237,7 @@ final class Conditions {
         };
     }
 
-    private static CelCompiler compiler() {
+    private static CelCompiler compiler(SortedMap<String, Fact> known) {
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(CelOptions.current()
                         .maxExpressionCodePointSize(2_000)
@@ -217,7 +246,7 @@ final class Conditions {
                         .build())
                 .setResultType(SimpleType.BOOL)
                 .addVar(CATEGORIES, ListType.create(SimpleType.STRING));
-        FACTS.forEach((name, fact) -> builder.addVar(name, fact.type()));
+        known.forEach((name, fact) -> builder.addVar(name, fact.type()));
         return builder.build();
     }
 
@@ -250,7 +279,7 @@ final class Conditions {
         public boolean holds(CaseFacts facts) {
             CelVariableResolver variables = name -> name.equals(CATEGORIES)
                     ? Optional.of(categories.pathCodes(facts.category()))
-                    : Optional.ofNullable(FACTS.get(name))
+                    : Optional.ofNullable(FACTS.getOrDefault(name, PROGRESS.get(name)))
                             .map(fact -> fact.from().apply(facts));
             try {
                 return (boolean) program.eval(variables);

@@ -94,6 +94,7 @@ public record PackProblem(
         EXAMPLE_NOT_CONCERNED,
         EXAMPLE_LIMIT,
         EXAMPLE_ALLOWANCE,
+        EXAMPLE_CHECK,
         EXAMPLE_CATEGORY;
 
         /** As the API and the bundles spell it, such as {@code key-unknown}. */

@@ -70,6 +70,9 @@ final class PackReading {
         String all = String.join(", ", schema.files());
         for (String name : schema.files()) {
             String text = texts.get(name);
+            if (text == null && schema.isOptional(name)) {
+                continue;
+            }
             if (text == null) {
                 problems.add(PackProblem.of(name, Kind.FILE_MISSING, name, all, null));
                 continue;
@@ -96,6 +99,7 @@ final class PackReading {
         List<LimitRule> limits = limits(conditions, name);
         Authority authority = authority();
         List<Script> scripts = scripts(categories, name);
+        List<StageCheck> checks = checks(Conditions.ofChecks(categories));
         return new Pack(
                 name,
                 categories,
@@ -105,7 +109,8 @@ final class PackReading {
                 levels,
                 limits,
                 authority,
-                scripts);
+                scripts,
+                checks);
     }
 
     private PackExamples examples(Pack pack) {
@@ -146,7 +151,7 @@ final class PackReading {
         Set<String> seen = new HashSet<>();
         roots.forEach(root -> uniqueCodes(root, seen));
         return new CategoryTree(roots.stream()
-                .map(root -> category(root, Optional.empty(), List.of()))
+                .map(root -> category(root, Optional.empty(), List.of(), List.of()))
                 .toList());
     }
 
@@ -157,7 +162,9 @@ final class PackReading {
         category.list("children").forEach(child -> uniqueCodes(child, seen));
     }
 
-    private Category category(PackEntry entry, Optional<String> unitAbove, List<Title> evidenceAbove) {
+    private Category category(
+            PackEntry entry, Optional<String> unitAbove, List<Title> evidenceAbove, List<Cause> causesAbove) {
+        List<Cause> causes = causes(entry, causesAbove);
         Optional<String> unit = entry.optional("unit").or(() -> unitAbove);
         List<Title> evidence = entry.has("evidence")
                 ? entry.list("evidence").stream()
@@ -170,9 +177,23 @@ final class PackReading {
                 entry.texts("keywords"),
                 unit,
                 evidence,
+                causes,
                 entry.list("children").stream()
-                        .map(child -> category(child, unit, evidence))
+                        .map(child -> category(child, unit, evidence, causes))
                         .toList());
+    }
+
+    private List<Cause> causes(PackEntry category, List<Cause> above) {
+        List<Cause> causes = new ArrayList<>(above);
+        Set<String> seen = new HashSet<>(Vocabulary.CAUSES);
+        above.forEach(cause -> seen.add(cause.code()));
+        for (PackEntry cause : category.list("causes")) {
+            if (cause.isSound("code") && !seen.add(cause.text("code"))) {
+                problems.add(cause.get("code").problem(Kind.TWICE, cause.text("code"), ""));
+            }
+            causes.add(new Cause(cause.text("code"), cause.title("title")));
+        }
+        return causes;
     }
 
     private Map<String, WorkingCalendar> calendars() {
@@ -363,8 +384,35 @@ final class PackReading {
         return scripts;
     }
 
+    private List<StageCheck> checks(Conditions conditions) {
+        List<PackEntry> entries = entry("checks").list("checks");
+        unique(entries, entry -> entry.get("id"));
+        List<StageCheck> checks = new ArrayList<>();
+        for (PackEntry entry : entries) {
+            Condition when = condition(conditions, entry);
+            Condition required = condition(conditions, entry, "require");
+            if (entry.isSound()) {
+                checks.add(new StageCheck(
+                        entry.text("id"),
+                        entry.title("title"),
+                        entry.texts("before").stream()
+                                .map(act -> word(CheckedAct.class, act))
+                                .collect(Collectors.toSet()),
+                        when,
+                        required,
+                        entry.text("effect").equals("block"),
+                        entry.text("source")));
+            }
+        }
+        return checks;
+    }
+
     private Condition condition(Conditions conditions, PackEntry entry) {
-        PackEntry when = entry.get("when");
+        return condition(conditions, entry, "when");
+    }
+
+    private Condition condition(Conditions conditions, PackEntry entry, String key) {
+        PackEntry when = entry.get(key);
         if (!when.isSound() || problems.size() > 2 * PackRefused.MOST) {
             return Conditions.ALWAYS;
         }

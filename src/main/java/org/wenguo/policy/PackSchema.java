@@ -37,7 +37,10 @@ final class PackSchema {
     private static final String DESCRIPTIONS = "/policy-packs/schema/descriptions.json";
 
     private static final List<String> FILES =
-            List.of("pack", "categories", "calendars", "levels", "limits", "authority", "scripts", "examples");
+            List.of("pack", "categories", "calendars", "levels", "limits", "authority", "scripts", "checks", "examples");
+
+    /** What a pack may leave out. */
+    private static final Set<String> OPTIONAL = Set.of("checks.yaml");
 
     private static final String REFERENCE = "#/$defs/";
 
@@ -99,6 +102,11 @@ final class PackSchema {
     /** Names of the files that make a pack. */
     List<String> files() {
         return List.copyOf(byFile.keySet());
+    }
+
+    /** Whether a pack may do without a file. */
+    boolean isOptional(String file) {
+        return OPTIONAL.contains(file);
     }
 
     /** What is wrong with the shape of a file; the places are marked as broken in it. */
