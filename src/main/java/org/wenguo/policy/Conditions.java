@@ -90,6 +90,11 @@ final class Conditions {
         }
 
         @Override
+        public ConditionTerm term() {
+            return new ConditionTerm.AllOf(List.of());
+        }
+
+        @Override
         public boolean holds(CaseFacts facts) {
             return true;
         }
@@ -131,7 +136,8 @@ final class Conditions {
         try {
             CelAbstractSyntaxTree ast = (ofChecks ? OF_CHECKS : OF_RULES).compile(text).getAst();
             boolean right = neverHoldingWords(ast, wrong);
-            return right ? Optional.of(new Compiled(text, RUNTIME.createProgram(ast), categories)) : Optional.empty();
+            return right ? Optional.of(new Compiled(
+                            text, ConditionTerms.of(ast.getExpr()), RUNTIME.createProgram(ast), categories)) : Optional.empty();
         } catch (CelValidationException e) {
             e.getErrors().forEach(issue -> wrong.accept(explain(issue)));
             return Optional.empty();
@@ -273,7 +279,7 @@ final class Conditions {
     private record Fact(CelType type, Function<CaseFacts, Object> from) {}
 
     /** A compiled condition; safe for any number of threads. */
-    private record Compiled(String text, Program program, CategoryTree categories) implements Condition {
+    private record Compiled(String text, ConditionTerm term, Program program, CategoryTree categories) implements Condition {
 
         @Override
         public boolean holds(CaseFacts facts) {

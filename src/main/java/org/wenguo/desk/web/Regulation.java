@@ -18,6 +18,7 @@ import org.wenguo.deadline.SpanInWords;
 import org.wenguo.people.Unit;
 import org.wenguo.platform.web.Words;
 import org.wenguo.policy.Category;
+import org.wenguo.policy.Condition;
 import org.wenguo.policy.Level;
 import org.wenguo.policy.LevelRule;
 import org.wenguo.policy.LimitRule;
@@ -28,7 +29,7 @@ import org.wenguo.policy.Script;
 import org.wenguo.policy.Title;
 import org.wenguo.policy.WorkingCalendar;
 
-/** What a pack says, in the reader's words. Conditions are shown as they are written: they are the rule itself. */
+/** What a pack says, in the reader's words. Conditions are told in words and shown as they are written: they are the rule itself. */
 public final class Regulation {
 
     /** How a condition that always holds is written. */
@@ -39,11 +40,13 @@ public final class Regulation {
     private final Policy policy;
     private final Pack pack;
     private final Words t;
+    private final ConditionWords conditions;
 
     Regulation(Policy policy, Words t) {
         this.policy = policy;
         this.pack = policy.pack();
         this.t = t;
+        this.conditions = new ConditionWords(pack, t);
     }
 
     public String title() {
@@ -61,7 +64,7 @@ public final class Regulation {
             String id,
             String title,
             String counts,
-            @Nullable String when,
+            @Nullable When when,
             List<Line> lines,
             String owner,
             @Nullable String warn,
@@ -69,7 +72,10 @@ public final class Regulation {
             @Nullable String paused,
             String source) {}
 
-    public record Line(@Nullable String when, String allows) {}
+    public record Line(@Nullable When when, String allows) {}
+
+    /** A condition in words, and as the pack writes it. */
+    public record When(String words, String text) {}
 
     public List<Limit> limits() {
         return pack.limits().stream().map(this::limit).toList();
@@ -83,10 +89,10 @@ public final class Regulation {
                         "regulation.counts",
                         t.of("policy.starts." + rule.starts().code()),
                         t.of("policy.ends." + rule.ends().code())),
-                condition(rule.when().text()),
+                condition(rule.when()),
                 rule.cases().stream()
                         .map(one -> new Line(
-                                condition(one.when().text()),
+                                condition(one.when()),
                                 SpanInWords.of(one.due(), t)
                                         + one.by()
                                                 .map(by -> t.of("regulation.comma")
@@ -115,8 +121,29 @@ public final class Regulation {
                 : t.of(key, things.stream().map(name).collect(Collectors.joining(t.of("regulation.comma"))));
     }
 
-    private static @Nullable String condition(String text) {
-        return text.equals(ALWAYS) ? null : text;
+    private @Nullable When condition(Condition condition) {
+        return condition.text().equals(ALWAYS) ? null : new When(conditions.of(condition), condition.text());
+    }
+
+    // ---- checks ---------------------------------------------------------------------------------------------------
+
+    /** @param requires what must hold, told exactly; {@code when} is null where every complaint is concerned */
+    public record Check(
+            String title, String before, String effect, @Nullable When when, @Nullable When requires, String source) {}
+
+    public List<Check> checks() {
+        return pack.checks().stream()
+                .map(check -> new Check(
+                        in(check.title()),
+                        check.before().stream()
+                                .sorted()
+                                .map(act -> t.of("checks.before." + act.code()))
+                                .collect(Collectors.joining(t.of("regulation.comma"))),
+                        t.of(check.blocks() ? "checks.effect.block" : "checks.effect.warn"),
+                        condition(check.when()),
+                        condition(check.required()),
+                        t.of("regulation.source", check.source())))
+                .toList();
     }
 
     // ---- levels ---------------------------------------------------------------------------------------------------
@@ -124,7 +151,7 @@ public final class Regulation {
     public record Grade(Level level, List<Ground> grounds) {}
 
     public record Ground(
-            String title, String when, @Nullable String after) {}
+            String title, @Nullable When when, @Nullable String after) {}
 
     /** The gravest first; the general level has no grounds, it is what is left. */
     public List<Grade> levels() {
@@ -142,7 +169,7 @@ public final class Regulation {
     private Ground ground(LevelRule rule) {
         return new Ground(
                 in(rule.title()),
-                rule.when().text(),
+                condition(rule.when()),
                 Optional.ofNullable(rule.after()).map(this::period).orElse(null));
     }
 
@@ -189,6 +216,17 @@ public final class Regulation {
                 .flatMap(policy.organisation()::unit)
                 .map(unit -> t.of("regulation.unit", unit.name()))
                 .orElse(null);
+    }
+
+    /** Kinds of cause that findings in this category may name beside the usual ones; null: none. */
+    public @Nullable String causes(Category category) {
+        return category.causes().isEmpty()
+                ? null
+                : t.of(
+                        "checks.causes",
+                        category.causes().stream()
+                                .map(cause -> in(cause.title()))
+                                .collect(Collectors.joining(t.of("regulation.comma"))));
     }
 
     public String in(Title title) {
