@@ -18,8 +18,9 @@ public final class Checking {
                 .map(act -> policy.pack()
                         .checks(
                                 act,
-                                complaint.facts(policy.calendarOf(
-                                        organisation.unit(complaint.registration().lead()).id()))))
+                                complaint.facts(policy.calendarOf(organisation
+                                        .unit(complaint.registration().lead())
+                                        .id()))))
                 .orElse(List.of());
     }
 

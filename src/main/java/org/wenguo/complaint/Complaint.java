@@ -600,7 +600,9 @@ public final class Complaint {
                 !replies.isEmpty(),
                 agreement != null,
                 callback != null,
-                (int) promises.stream().filter(promise -> promise.keptAt() == null).count(),
+                (int) promises.stream()
+                        .filter(promise -> promise.keptAt() == null)
+                        .count(),
                 (int) consultations.stream()
                         .filter(asked -> asked.advice() == null)
                         .count());

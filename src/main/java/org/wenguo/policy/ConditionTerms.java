@@ -26,7 +26,8 @@ final class ConditionTerms {
             case "_&&_" ->
                 new ConditionTerm.AllOf(sides.stream()
                         .map(ConditionTerms::of)
-                        .flatMap(term -> term instanceof ConditionTerm.AllOf all ? all.terms().stream() : Stream.of(term))
+                        .flatMap(term ->
+                                term instanceof ConditionTerm.AllOf all ? all.terms().stream() : Stream.of(term))
                         .toList());
             case "_||_" -> any(sides);
             case "!_" -> new ConditionTerm.Not(of(sides.getFirst()));
@@ -54,7 +55,9 @@ final class ConditionTerms {
                             && before.fact().equals(is.fact())) {
                         terms.removeLast();
                         terms.add(new ConditionTerm.Is(
-                                is.fact(), Stream.concat(before.values().stream(), is.values().stream()).toList()));
+                                is.fact(),
+                                Stream.concat(before.values().stream(), is.values().stream())
+                                        .toList()));
                     } else {
                         terms.add(term);
                     }
@@ -72,13 +75,12 @@ final class ConditionTerms {
     private static ConditionTerm in(List<CelExpr> sides) {
         CelExpr one = sides.get(0);
         CelExpr among = sides.get(1);
-        return among.getKind() == ExprKind.Kind.LIST
-                ? is(one, among.list().elements())
-                : is(among, List.of(one));
+        return among.getKind() == ExprKind.Kind.LIST ? is(one, among.list().elements()) : is(among, List.of(one));
     }
 
     private static ConditionTerm is(CelExpr fact, List<CelExpr> values) {
-        List<String> said = values.stream().flatMap(value -> said(value).stream()).toList();
+        List<String> said =
+                values.stream().flatMap(value -> said(value).stream()).toList();
         return fact.getKind() == ExprKind.Kind.IDENT && said.size() == values.size() && !said.isEmpty()
                 ? new ConditionTerm.Is(fact.ident().name(), said)
                 : new ConditionTerm.Formula();

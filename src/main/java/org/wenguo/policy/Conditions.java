@@ -134,10 +134,13 @@ final class Conditions {
     /** The condition, or nothing if the text is wrong; then {@code wrong} has been told why. */
     Optional<Condition> read(String text, Consumer<Wrong> wrong) {
         try {
-            CelAbstractSyntaxTree ast = (ofChecks ? OF_CHECKS : OF_RULES).compile(text).getAst();
+            CelAbstractSyntaxTree ast =
+                    (ofChecks ? OF_CHECKS : OF_RULES).compile(text).getAst();
             boolean right = neverHoldingWords(ast, wrong);
-            return right ? Optional.of(new Compiled(
-                            text, ConditionTerms.of(ast.getExpr()), RUNTIME.createProgram(ast), categories)) : Optional.empty();
+            return right
+                    ? Optional.of(new Compiled(
+                            text, ConditionTerms.of(ast.getExpr()), RUNTIME.createProgram(ast), categories))
+                    : Optional.empty();
         } catch (CelValidationException e) {
             e.getErrors().forEach(issue -> wrong.accept(explain(issue)));
             return Optional.empty();
@@ -207,7 +210,8 @@ final class Conditions {
             return;
         }
         for (CelExpr word : words) {
-            if (word.getKind() == ExprKind.Kind.CONSTANT && word.constant().getKind() == CelConstant.Kind.STRING_VALUE) {
+            if (word.getKind() == ExprKind.Kind.CONSTANT
+                    && word.constant().getKind() == CelConstant.Kind.STRING_VALUE) {
                 String written = word.constant().stringValue();
                 if (!possible.contains(written)) {
                     CelSourceLocation where = place(ast, word);
@@ -274,12 +278,19 @@ final class Conditions {
      * @param line in the condition, from 1
      * @param column in the line, from 0
      */
-    record Wrong(int line, int column, Kind kind, String found, String expected, @Nullable String nearest) {}
+    record Wrong(
+            int line,
+            int column,
+            Kind kind,
+            String found,
+            String expected,
+            @Nullable String nearest) {}
 
     private record Fact(CelType type, Function<CaseFacts, Object> from) {}
 
     /** A compiled condition; safe for any number of threads. */
-    private record Compiled(String text, ConditionTerm term, Program program, CategoryTree categories) implements Condition {
+    private record Compiled(String text, ConditionTerm term, Program program, CategoryTree categories)
+            implements Condition {
 
         @Override
         public boolean holds(CaseFacts facts) {

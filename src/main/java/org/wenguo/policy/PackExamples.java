@@ -156,9 +156,8 @@ final class PackExamples {
             problems.add(unknown(expected, id, ids));
             return;
         }
-        String answer = !check.get().when().holds(facts)
-                ? NONE
-                : check.get().required().holds(facts) ? "met" : "unmet";
+        String answer =
+                !check.get().when().holds(facts) ? NONE : check.get().required().holds(facts) ? "met" : "unmet";
         if (!answer.equals(expected.text())) {
             problems.add(expected.problem(Kind.EXAMPLE_CHECK, answer, expected.text()));
         }

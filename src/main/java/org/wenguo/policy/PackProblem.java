@@ -129,7 +129,8 @@ public record PackProblem(
     }
 
     private static String english(String key, Object... arguments) {
-        return new MessageFormat(ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH).getString(key), Locale.ENGLISH)
+        return new MessageFormat(
+                        ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH).getString(key), Locale.ENGLISH)
                 .format(arguments);
     }
 

@@ -129,7 +129,10 @@ final class PackReading {
         if (pack.isSound("id") && !pack.text("id").equals(id)) {
             problems.add(pack.get("id").problem(Kind.NOT_THE_FOLDER, pack.text("id"), id, id));
         }
-        known(pack.get("calendar"), "calendars", entry("calendars").get("calendars").keys());
+        known(
+                pack.get("calendar"),
+                "calendars",
+                entry("calendars").get("calendars").keys());
         unique(pack.list("pauses"), entry -> entry.get("code"));
         unique(pack.list("phases"), entry -> entry.get("code"));
         return new Pack.Name(
@@ -292,8 +295,8 @@ final class PackReading {
 
     private Optional<LimitRule> limit(PackEntry entry, Conditions conditions, List<String> pauses) {
         if (entry.node().isObject() && entry.has("due") == entry.has("cases")) {
-            problems.add(entry.keyProblem(
-                    entry.has("due") ? Kind.DUE_AND_CASES : Kind.DUE_MISSING, "", "due, cases", null));
+            problems.add(
+                    entry.keyProblem(entry.has("due") ? Kind.DUE_AND_CASES : Kind.DUE_MISSING, "", "due, cases", null));
         }
         if (entry.has("by") && entry.has("cases")) {
             problems.add(entry.get("by").problem(Kind.BY_BESIDE_CASES, entry.text("by"), ""));

@@ -86,6 +86,16 @@ public class PolicyPacks implements SmartInitializingSingleton {
         return PackReading.read(id, files, schema);
     }
 
+    /** Names of the files of a pack, in the order in which their problems are told. */
+    public final List<String> files() {
+        return schema.files();
+    }
+
+    /** Whether a pack may do without a file. */
+    public final boolean isOptional(String file) {
+        return schema.isOptional(file);
+    }
+
     /** The JSON Schema of a file of packs by its name without ending, such as {@code limits}; empty if there is no such file. */
     public Optional<String> schema(String file) {
         return schema.published(file).map(JsonNode::toPrettyString);

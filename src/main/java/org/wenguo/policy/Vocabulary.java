@@ -26,8 +26,7 @@ final class Vocabulary {
             "api");
 
     /** Kinds of cause that every finding may name 人机料法环测. */
-    static final List<String> CAUSES =
-            List.of("person", "machine", "material", "method", "environment", "measurement");
+    static final List<String> CAUSES = List.of("person", "machine", "material", "method", "environment", "measurement");
 
     static final Map<String, List<String>> OF_FACTS = Map.of(
             "channel", CHANNELS,

@@ -22,7 +22,8 @@ class ChecksBeforeActsTest {
                 .is(201)
                 .text("number");
         var lin = api.as("lin").at("2026-09-28 18:00");
-        lin.act(number, "assignment", Map.of("unit", "engineering", "staff", "wu")).is(200);
+        lin.act(number, "assignment", Map.of("unit", "engineering", "staff", "wu"))
+                .is(200);
         var wu = api.as("wu").at("2026-09-29 10:00");
         wu.act(number, "acceptance", null).is(200);
 
@@ -72,6 +73,9 @@ class ChecksBeforeActsTest {
         assertThat(schema.header("Content-Type").orElse("")).startsWith("application/schema+json");
         assertThat(schema.header("Cache-Control").orElse("")).contains("max-age=3600", "public");
         assertThat(schema.body()).contains("\"$ref\" : \"#/$defs/limits\"");
-        assertThat(api.at(Api.USUAL_TIME).get("/schemas/policy-pack/v1/passwords.json").status()).isEqualTo(404);
+        assertThat(api.at(Api.USUAL_TIME)
+                        .get("/schemas/policy-pack/v1/passwords.json")
+                        .status())
+                .isEqualTo(404);
     }
 }

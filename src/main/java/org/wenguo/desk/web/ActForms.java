@@ -248,19 +248,14 @@ class ActForms {
             var usual = plain("cause.", CategoryTree.usualCauses().toArray(String[]::new));
             return own.isEmpty()
                     ? usual
-                    : Stream.concat(Stream.of(new Options("", own)), usual.stream()).toList();
+                    : Stream.concat(Stream.of(new Options("", own)), usual.stream())
+                            .toList();
         }
 
         private void answer() {
             prose("text", true);
             prose("findings.facts", false);
-            options(
-                    "findings.causeCategory",
-                    Kind.SELECT,
-                    false,
-                    null,
-                    "",
-                    causes());
+            options("findings.causeCategory", Kind.SELECT, false, null, "", causes());
             options(
                     "findings.responsibility",
                     Kind.SELECT,

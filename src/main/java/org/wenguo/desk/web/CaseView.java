@@ -17,8 +17,8 @@ import org.wenguo.complaint.ComplaintEvent;
 import org.wenguo.complaint.ComplaintEvent.Findings;
 import org.wenguo.complaint.ComplaintEvent.LevelDetermined;
 import org.wenguo.complaint.Demand;
-import org.wenguo.complaint.Stage;
 import org.wenguo.complaint.Policy;
+import org.wenguo.complaint.Stage;
 import org.wenguo.complaint.Standing;
 import org.wenguo.complaint.Verb;
 import org.wenguo.deadline.Limit;
@@ -286,9 +286,7 @@ public final class CaseView {
     private static String cause(String code, Policy policy, Words t) {
         return CategoryTree.usualCauses().contains(code)
                 ? t.of("cause." + code)
-                : policy.causeTitle(code)
-                        .map(title -> title.in(t.locale()))
-                        .orElse(code);
+                : policy.causeTitle(code).map(title -> title.in(t.locale())).orElse(code);
     }
 
     static String findings(Findings findings, Policy policy, Words t) {

@@ -14,6 +14,9 @@ final class ConditionWords {
     private static final String AND = "condition.and";
     private static final Set<String> YES_OR_NO = Set.of("true", "false");
 
+    private static final Set<String> NUMBERS =
+            Set.of("severity", "groupSize", "round", "sameMatter", "openPromises", "openConsultations");
+
     private final Pack pack;
     private final Words t;
 
@@ -77,6 +80,10 @@ final class ConditionWords {
     }
 
     private String value(String fact, String value) {
+        return NUMBERS.contains(fact) ? value : t.of("condition.word", word(fact, value));
+    }
+
+    private String word(String fact, String value) {
         return switch (fact) {
             case "category", "categories" ->
                 pack.categories()
@@ -85,7 +92,6 @@ final class ConditionWords {
                         .orElse(value);
             case "customerKind" -> t.of("customer." + value);
             case "arrival" -> t.of("condition.arrival." + value);
-            case "severity", "groupSize", "round", "sameMatter", "openPromises", "openConsultations" -> value;
             default -> t.of(fact + "." + value);
         };
     }

@@ -95,8 +95,7 @@ public final class Regulation {
                                 condition(one.when()),
                                 SpanInWords.of(one.due(), t)
                                         + one.by()
-                                                .map(by -> t.of("regulation.comma")
-                                                        + t.of("regulation.by", t.of("channel." + by)))
+                                                .map(by -> t.of("regulation.by", t.of("channel." + by)))
                                                 .orElse("")))
                         .toList(),
                 t.of("regulation.owner", t.of("policy.owner." + rule.owner().code())),
@@ -129,7 +128,12 @@ public final class Regulation {
 
     /** @param requires what must hold, told exactly; {@code when} is null where every complaint is concerned */
     public record Check(
-            String title, String before, String effect, @Nullable When when, @Nullable When requires, String source) {}
+            String title,
+            String before,
+            String effect,
+            @Nullable When when,
+            @Nullable When requires,
+            String source) {}
 
     public List<Check> checks() {
         return pack.checks().stream()

@@ -28,10 +28,11 @@ class ConditionWordsTest {
         for (String id : PACKS.ids()) {
             Pack pack = PACKS.byId(id);
             ConditionWords words = new ConditionWords(pack, t);
-            assertThat(conditions(pack)).allSatisfy(condition -> assertThat(words.of(condition))
-                    .as(id)
-                    .isNotEqualTo(condition.text())
-                    .doesNotContain("==", "&&", "||"));
+            assertThat(conditions(pack))
+                    .allSatisfy(condition -> assertThat(words.of(condition))
+                            .as(id)
+                            .isNotEqualTo(condition.text())
+                            .doesNotContain("==", "&&", "||"));
         }
     }
 
@@ -42,8 +43,8 @@ class ConditionWordsTest {
         assertThat(conditions(property).map(english::of))
                 .contains(
                         "the number of people is at least 10",
-                        "(the level is Major or the severity is 4) and the centre did not receive it",
-                        "the channel is Forum, Website");
+                        "(the level is “Major” or the severity is 4) and the centre did not receive it",
+                        "the channel is “Forum”, “Website”");
         ConditionWords chinese = new ConditionWords(property, words("zh-CN"));
         assertThat(conditions(property).map(chinese::of)).contains("（级别为重大 或 严重程度为4），且不是由客诉中心受理");
     }
