@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.wenguo.complaint.ComplaintEvent.*;
 import org.wenguo.policy.Because;
 import org.wenguo.policy.CaseFacts;
+import org.wenguo.policy.CaseProgress;
 import org.wenguo.policy.Level;
 import org.wenguo.policy.Pack;
 import org.wenguo.policy.WorkingCalendar;
@@ -737,7 +738,23 @@ public final class Complaint {
                 .vip(registration.complainant().vip())
                 .anonymous(registration.complainant().anonymous())
                 .receivedByCentre(registration.receivedByCentre())
+                .progress(progress())
                 .build();
+    }
+
+    private CaseProgress progress() {
+        return new CaseProgress(
+                answer != null,
+                answer != null && answer.findings() != null && answer.findings().causeCategory() != null,
+                !replies.isEmpty(),
+                agreement != null,
+                callback != null,
+                (int) promises.stream()
+                        .filter(promise -> promise.keptAt() == null)
+                        .count(),
+                (int) consultations.stream()
+                        .filter(asked -> asked.advice() == null)
+                        .count());
     }
 
     /** Whether the stage and what stands beside it allow the verb; who may do it is another question. */

@@ -27,6 +27,7 @@ public final class Pack {
     private final Authority authority;
     private final List<Script> scripts;
     private final Bulletins bulletins;
+    private final List<StageCheck> checks;
 
     Pack(
             Name name,
@@ -38,7 +39,8 @@ public final class Pack {
             List<LimitRule> limits,
             Authority authority,
             List<Script> scripts,
-            Bulletins bulletins) {
+            Bulletins bulletins,
+            List<StageCheck> checks) {
         this.name = name;
         this.categories = categories;
         this.calendars = new LinkedHashMap<>(calendars);
@@ -52,6 +54,7 @@ public final class Pack {
         this.authority = authority;
         this.scripts = List.copyOf(scripts);
         this.bulletins = bulletins;
+        this.checks = List.copyOf(checks);
     }
 
     public String id() {
@@ -68,6 +71,20 @@ public final class Pack {
 
     public String industry() {
         return name.industry();
+    }
+
+    /** What must be there before acts, in the order of the pack. */
+    public List<StageCheck> checks() {
+        return checks;
+    }
+
+    /** The checks before an act that concern a complaint, each with its outcome. */
+    public List<StageCheck.Verdict> checks(CheckedAct act, CaseFacts facts) {
+        return checks.stream()
+                .filter(check -> check.before().contains(act))
+                .filter(check -> check.when().holds(facts))
+                .map(check -> new StageCheck.Verdict(check, check.required().holds(facts)))
+                .toList();
     }
 
     /** The reason for an answer that a rule of this pack gave. */

@@ -98,6 +98,7 @@ public record PackProblem(
         EXAMPLE_NOT_CONCERNED,
         EXAMPLE_LIMIT,
         EXAMPLE_ALLOWANCE,
+        EXAMPLE_CHECK,
         EXAMPLE_CATEGORY;
 
         /** As the API and the bundles spell it, such as {@code key-unknown}. */
@@ -132,7 +133,8 @@ public record PackProblem(
     }
 
     private static String english(String key, Object... arguments) {
-        return new MessageFormat(ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH).getString(key), Locale.ENGLISH)
+        return new MessageFormat(
+                        ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH).getString(key), Locale.ENGLISH)
                 .format(arguments);
     }
 

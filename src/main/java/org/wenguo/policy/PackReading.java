@@ -96,9 +96,6 @@ final class PackReading {
             if (text == null && schema.isOptional(name)) {
                 continue;
             }
-            if (text == null && schema.isOptional(name)) {
-                continue;
-            }
             if (text == null) {
                 problems.add(PackProblem.of(name, Kind.FILE_MISSING, name, all, null));
                 continue;
@@ -127,6 +124,7 @@ final class PackReading {
         List<Script> scripts = scripts(categories, name);
         Bulletins bulletins = new ReadingBulletins(limits, conditions, this::condition, problems)
                 .of(Optional.ofNullable(files.get("bulletins.yaml")));
+        List<StageCheck> checks = checks(Conditions.ofChecks(categories));
         return new Pack(
                 name,
                 categories,
@@ -137,7 +135,8 @@ final class PackReading {
                 limits,
                 authority,
                 scripts,
-                bulletins);
+                bulletins,
+                checks);
     }
 
     private PackExamples examples(Pack pack) {
@@ -156,7 +155,10 @@ final class PackReading {
         if (pack.isSound("id") && !pack.text("id").equals(id)) {
             problems.add(pack.get("id").problem(Kind.NOT_THE_FOLDER, pack.text("id"), id, id));
         }
-        known(pack.get("calendar"), "calendars", entry("calendars").get("calendars").keys());
+        known(
+                pack.get("calendar"),
+                "calendars",
+                entry("calendars").get("calendars").keys());
         unique(pack.list("pauses"), entry -> entry.get("code"));
         unique(pack.list("phases"), entry -> entry.get("code"));
         return new Pack.Name(
@@ -178,7 +180,7 @@ final class PackReading {
         Set<String> seen = new HashSet<>();
         roots.forEach(root -> uniqueCodes(root, seen));
         return new CategoryTree(roots.stream()
-                .map(root -> category(root, Optional.empty(), List.of()))
+                .map(root -> category(root, Optional.empty(), List.of(), List.of()))
                 .toList());
     }
 
@@ -189,7 +191,9 @@ final class PackReading {
         category.list("children").forEach(child -> uniqueCodes(child, seen));
     }
 
-    private Category category(PackEntry entry, Optional<String> unitAbove, List<Title> evidenceAbove) {
+    private Category category(
+            PackEntry entry, Optional<String> unitAbove, List<Title> evidenceAbove, List<Cause> causesAbove) {
+        List<Cause> causes = causes(entry, causesAbove);
         Optional<String> unit = entry.optional("unit").or(() -> unitAbove);
         List<Title> evidence = entry.has("evidence")
                 ? entry.list("evidence").stream()
@@ -202,9 +206,23 @@ final class PackReading {
                 entry.texts("keywords"),
                 unit,
                 evidence,
+                causes,
                 entry.list("children").stream()
-                        .map(child -> category(child, unit, evidence))
+                        .map(child -> category(child, unit, evidence, causes))
                         .toList());
+    }
+
+    private List<Cause> causes(PackEntry category, List<Cause> above) {
+        List<Cause> causes = new ArrayList<>(above);
+        Set<String> seen = new HashSet<>(Vocabulary.CAUSES);
+        above.forEach(cause -> seen.add(cause.code()));
+        for (PackEntry cause : category.list("causes")) {
+            if (cause.isSound("code") && !seen.add(cause.text("code"))) {
+                problems.add(cause.get("code").problem(Kind.TWICE, cause.text("code"), ""));
+            }
+            causes.add(new Cause(cause.text("code"), cause.title("title")));
+        }
+        return causes;
     }
 
     private Map<String, WorkingCalendar> calendars() {
@@ -314,8 +332,8 @@ final class PackReading {
 
     private Optional<LimitRule> limit(PackEntry entry, Conditions conditions, List<String> pauses) {
         if (entry.node().isObject() && entry.has("due") == entry.has("cases")) {
-            problems.add(entry.keyProblem(
-                    entry.has("due") ? Kind.DUE_AND_CASES : Kind.DUE_MISSING, "", "due, cases", null));
+            problems.add(
+                    entry.keyProblem(entry.has("due") ? Kind.DUE_AND_CASES : Kind.DUE_MISSING, "", "due, cases", null));
         }
         if (entry.has("by") && entry.has("cases")) {
             problems.add(entry.get("by").problem(Kind.BY_BESIDE_CASES, entry.text("by"), ""));
@@ -439,8 +457,35 @@ final class PackReading {
         return scripts;
     }
 
+    private List<StageCheck> checks(Conditions conditions) {
+        List<PackEntry> entries = entry("checks").list("checks");
+        unique(entries, entry -> entry.get("id"));
+        List<StageCheck> checks = new ArrayList<>();
+        for (PackEntry entry : entries) {
+            Condition when = condition(conditions, entry);
+            Condition required = condition(conditions, entry, "require");
+            if (entry.isSound()) {
+                checks.add(new StageCheck(
+                        entry.text("id"),
+                        entry.title("title"),
+                        entry.texts("before").stream()
+                                .map(act -> word(CheckedAct.class, act))
+                                .collect(Collectors.toSet()),
+                        when,
+                        required,
+                        entry.text("effect").equals("block"),
+                        entry.text("source")));
+            }
+        }
+        return checks;
+    }
+
     private Condition condition(Conditions conditions, PackEntry entry) {
-        PackEntry when = entry.get("when");
+        return condition(conditions, entry, "when");
+    }
+
+    private Condition condition(Conditions conditions, PackEntry entry, String key) {
+        PackEntry when = entry.get(key);
         if (!when.isSound() || problems.size() > 2 * PackRefused.MOST) {
             return Conditions.ALWAYS;
         }

@@ -380,8 +380,7 @@ class PackProblemsTest {
             Map<String, String> files = property();
             files.compute(
                     "limits.yaml",
-                    (name, text) ->
-                            replaceFirst(text, "    starts: received", quoted + "\n    starts: received"));
+                    (name, text) -> replaceFirst(text, "    starts: received", quoted + "\n    starts: received"));
             assertThatExceptionOfType(PackRefused.class)
                     .isThrownBy(() -> PackReading.read("property", files, SCHEMA))
                     .satisfies(refused -> {

@@ -19,12 +19,14 @@ public record ActForm(
         String submit,
         String effect,
         List<String> starts,
+        List<Check> checks,
         List<Field> fields,
         boolean possible,
         boolean open) {
 
     public ActForm {
         starts = List.copyOf(starts);
+        checks = List.copyOf(checks);
         fields = List.copyOf(fields);
     }
 
@@ -82,6 +84,19 @@ public record ActForm(
         public String key() {
             return "desk.group." + name().toLowerCase(java.util.Locale.ROOT);
         }
+    }
+
+    /**
+     * What the pack demands before the act.
+     *
+     * @param met whether it is there
+     * @param blocks whether the act is refused without it
+     */
+    public record Check(String text, boolean met, boolean blocks) {}
+
+    /** Whether the act would be refused for want of something. */
+    public boolean isForbidden() {
+        return checks.stream().anyMatch(check -> check.blocks() && !check.met());
     }
 
     /** How a field is filled in. */

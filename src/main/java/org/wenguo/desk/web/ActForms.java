@@ -15,6 +15,7 @@ import org.wenguo.complaint.Act;
 import org.wenguo.complaint.Acting;
 import org.wenguo.complaint.CallbackResult;
 import org.wenguo.complaint.Channel;
+import org.wenguo.complaint.Checking;
 import org.wenguo.complaint.Complaint;
 import org.wenguo.complaint.Standing;
 import org.wenguo.complaint.Validity;
@@ -30,6 +31,7 @@ import org.wenguo.people.Unit;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.web.Words;
 import org.wenguo.policy.Category;
+import org.wenguo.policy.CategoryTree;
 import org.wenguo.policy.Level;
 import org.wenguo.policy.LimitStart;
 
@@ -116,9 +118,19 @@ class ActForms {
                     t.of("desk.submit." + verb.code()),
                     effect(),
                     starts(verb, standing, t),
+                    checks(),
                     fields,
                     possible,
                     refused != null);
+        }
+
+        private List<ActForm.Check> checks() {
+            return Checking.before(verb, complaint, standing.policy()).stream()
+                    .map(verdict -> new ActForm.Check(
+                            verdict.check().title().in(t.locale()),
+                            verdict.met(),
+                            verdict.check().blocks()))
+                    .toList();
         }
 
         private String label() {
@@ -247,16 +259,22 @@ class ActForms {
             }
         }
 
+        /** The usual kinds of cause, and those that the pack has for the category. */
+        private List<Options> causes() {
+            var own = standing.policy().ownCauses(complaint).stream()
+                    .map(cause -> new Option(cause.code(), cause.title().in(t.locale()), ""))
+                    .toList();
+            var usual = plain("cause.", CategoryTree.usualCauses().toArray(String[]::new));
+            return own.isEmpty()
+                    ? usual
+                    : Stream.concat(Stream.of(new Options("", own)), usual.stream())
+                            .toList();
+        }
+
         private void answer() {
             prose("text", true);
             prose("findings.facts", false);
-            options(
-                    "findings.causeCategory",
-                    Kind.SELECT,
-                    false,
-                    null,
-                    "",
-                    plain("cause.", "person", "machine", "material", "method", "environment", "measurement"));
+            options("findings.causeCategory", Kind.SELECT, false, null, "", causes());
             options(
                     "findings.responsibility",
                     Kind.SELECT,

@@ -354,7 +354,7 @@ public final class CaseTimeline {
         said.add(answered.text());
         var findings = answered.findings();
         if (findings != null) {
-            said.add(CaseView.findings(findings, t));
+            said.add(CaseView.findings(findings, policy, t));
         }
         return String.join("\n", said).strip();
     }

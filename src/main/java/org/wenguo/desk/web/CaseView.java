@@ -17,6 +17,7 @@ import org.wenguo.complaint.ComplaintEvent;
 import org.wenguo.complaint.ComplaintEvent.Findings;
 import org.wenguo.complaint.ComplaintEvent.LevelDetermined;
 import org.wenguo.complaint.Demand;
+import org.wenguo.complaint.Policy;
 import org.wenguo.complaint.Stage;
 import org.wenguo.complaint.Standing;
 import org.wenguo.complaint.Verb;
@@ -25,6 +26,7 @@ import org.wenguo.people.Staff;
 import org.wenguo.platform.web.DueState;
 import org.wenguo.platform.web.StageMark;
 import org.wenguo.platform.web.Words;
+import org.wenguo.policy.CategoryTree;
 import org.wenguo.policy.LimitStart;
 import org.wenguo.policy.Script;
 import org.wenguo.resolution.Authorities;
@@ -289,16 +291,23 @@ public final class CaseView {
     }
 
     public String findings(Findings findings) {
-        return findings(findings, t);
+        return findings(findings, standing.policy(), t);
     }
 
-    static String findings(Findings findings, Words t) {
+    /** The usual kinds of cause have our words, those of the pack its own; of one that it no longer has, the code is left. */
+    private static String cause(String code, Policy policy, Words t) {
+        return CategoryTree.usualCauses().contains(code)
+                ? t.of("cause." + code)
+                : policy.causeTitle(code).map(title -> title.in(t.locale())).orElse(code);
+    }
+
+    static String findings(Findings findings, Policy policy, Words t) {
         var said = new ArrayList<String>();
         if (findings.facts() != null && !findings.facts().isBlank()) {
             said.add(t.of("desk.found.facts", findings.facts()));
         }
         if (findings.causeCategory() != null) {
-            said.add(t.of("desk.found.cause", t.of("cause." + findings.causeCategory())));
+            said.add(t.of("desk.found.cause", cause(findings.causeCategory(), policy, t)));
         }
         if (findings.responsibility() != null) {
             said.add(t.of("desk.found.responsibility", t.of("responsibility." + findings.responsibility())));
