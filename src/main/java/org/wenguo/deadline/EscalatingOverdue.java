@@ -168,10 +168,12 @@ public class EscalatingOverdue {
         var again = limit.timesAgain(step);
         var lead = leads.get(due.complaint());
         var told = known.computeIfAbsent(
-                new Asked(policy.pack(), limit.rule(), breach, again, limit.ownerUnit(), limit.ownerStaff(), lead), asked -> {
+                new Asked(policy.pack(), limit.rule(), breach, again, limit.ownerUnit(), limit.ownerStaff(), lead),
+                asked -> {
                     var addressees = new Addressees(policy.organisation(), limit, lead);
                     return breach
-                            ? addressees.ofBreach(policy.pack().limit(limit.rule()).breach(), again)
+                            ? addressees.ofBreach(
+                                    policy.pack().limit(limit.rule()).breach(), again)
                             : addressees.ofWarning();
                 });
         telling.tell(due.complaint(), limit, step, breach, told, policy, listening, asOf);

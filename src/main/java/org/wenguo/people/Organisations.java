@@ -30,8 +30,8 @@ import org.wenguo.platform.Identifiers;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.Tenancy;
 import org.wenguo.platform.TenantId;
-import org.wenguo.policy.PackVersions;
 import org.wenguo.policy.HolidayYear;
+import org.wenguo.policy.PackVersions;
 import org.wenguo.policy.WeeklyHours;
 
 /** All organisations of this installation: found, founded, and changed by their administrators. */

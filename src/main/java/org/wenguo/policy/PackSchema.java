@@ -37,7 +37,15 @@ final class PackSchema {
     private static final String DESCRIPTIONS = "/policy-packs/schema/descriptions.json";
 
     private static final List<String> FILES = List.of(
-            "pack", "categories", "calendars", "levels", "limits", "authority", "scripts", "bulletins", "checks",
+            "pack",
+            "categories",
+            "calendars",
+            "levels",
+            "limits",
+            "authority",
+            "scripts",
+            "bulletins",
+            "checks",
             "examples");
 
     /** What a pack may leave out. */

@@ -49,9 +49,7 @@ final class ReadingBulletins {
 
     private Bulletins read(PackEntry entry) {
         Set<Level> lines = EnumSet.noneOf(Level.class);
-        entry.list("lines").stream()
-                .filter(PackEntry::isSound)
-                .forEach(level -> lines.add(Level.of(level.text())));
+        entry.list("lines").stream().filter(PackEntry::isSound).forEach(level -> lines.add(Level.of(level.text())));
         List<BulletinRule> rules = new ArrayList<>();
         Set<Level> seen = new HashSet<>();
         for (PackEntry each : entry.list("bulletins")) {

@@ -205,9 +205,7 @@ class SampleLifeTest {
             for (var one : of(organisation.code())) {
                 var policy = policies.of(organisation, one);
                 var again = one.under(
-                        policy.pack(),
-                        policy.calendarOf(one.registration().lead(), one.registeredAt()),
-                        Instant.now());
+                        policy.pack(), policy.calendarOf(one.registration().lead(), one.registeredAt()), Instant.now());
                 assertThat(again.level()).as(one.number()).isEqualTo(one.level());
                 assertThat(again.levelBecause().rule())
                         .as(one.number())

@@ -65,9 +65,16 @@ public record ActForm(
                     ARCHIVE -> Group.WAY;
             case REPLY, PROMISE, KEEP_PROMISE, ADD_WORDS -> Group.CUSTOMER;
             case DETERMINE_VALIDITY, CLASSIFY, DETERMINE_LEVEL, STATE_CIRCUMSTANCES -> Group.DETERMINATION;
-            case ADD_CO_HANDLER, CONSULT, ADVISE, LINK, UNLINK, SUSPEND, RESUME, EXTEND, DECIDE_EXTENSION,
-                    ISSUE_BULLETIN ->
-                Group.BESIDE;
+            case ADD_CO_HANDLER,
+                    CONSULT,
+                    ADVISE,
+                    LINK,
+                    UNLINK,
+                    SUSPEND,
+                    RESUME,
+                    EXTEND,
+                    DECIDE_EXTENSION,
+                    ISSUE_BULLETIN -> Group.BESIDE;
             case WITHDRAW, DECLINE, TRANSFER_OUT, REOPEN -> Group.EXIT;
         };
     }

@@ -66,7 +66,8 @@ class CalendarUnitPage {
     ModelAndView show(@PathVariable String code, HttpServletRequest request, Viewer viewer, Words t) {
         var unit = unit(code, viewer);
         var name = t.of("hours.unit.name", unit.name());
-        return page(policies.inForce(viewer.organisation()), unit, Filled.with(Map.of("name", name)), request, viewer, t);
+        return page(
+                policies.inForce(viewer.organisation()), unit, Filled.with(Map.of("name", name)), request, viewer, t);
     }
 
     @PostMapping("/calendar/units/{code}")

@@ -184,10 +184,8 @@ class PolicyVersionsPage {
         Regulation regulation = null;
         var wrong = List.<PackProblem>of();
         try {
-            regulation =
-                    new Regulation(policies.of(viewer.organisation(), versions.untried(viewer.tenant(), version)),
-                    today(viewer),
-                    t);
+            regulation = new Regulation(
+                    policies.of(viewer.organisation(), versions.untried(viewer.tenant(), version)), today(viewer), t);
             versions.pack(viewer.tenant(), version);
         } catch (PackRefused refused) {
             wrong = refused.problems();
