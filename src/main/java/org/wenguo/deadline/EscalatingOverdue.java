@@ -168,7 +168,8 @@ public class EscalatingOverdue {
                 new Asked(limit.rule(), breach, again, limit.ownerUnit(), limit.ownerStaff(), lead), asked -> {
                     var addressees = new Addressees(policy.organisation(), limit, lead);
                     return breach
-                            ? addressees.ofBreach(policy.pack().limit(limit.rule()).breach(), again)
+                            ? addressees.ofBreach(
+                                    policy.pack().limit(limit.rule()).breach(), again)
                             : addressees.ofWarning();
                 });
         telling.tell(due.complaint(), limit, step, breach, told, policy, listening, asOf);
