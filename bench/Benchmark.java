@@ -5,6 +5,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -46,6 +47,8 @@ final class Benchmark {
                 benchmark.fill(Integer.parseInt(step.substring("fill=".length())));
             } else if (step.equals("pages")) {
                 benchmark.pages();
+            } else if (step.equals("dry-run")) {
+                benchmark.dryRun();
             } else {
                 throw new IllegalArgumentException(step);
             }
@@ -104,6 +107,38 @@ final class Benchmark {
                 + URLEncoder.encode(texts.phrase(random), StandardCharsets.UTF_8));
         report(pages, "search for two characters", random -> "/complaints?q="
                 + URLEncoder.encode(texts.phrase(random).substring(0, 2), StandardCharsets.UTF_8));
+    }
+
+    /** All cases of the last years under a draft of the policy, from the request until everything is found and stored. */
+    private void dryRun() throws Exception {
+        var browser = program.signedIn("admin");
+        var editor = program.submit(browser, "/policy/versions", "/policy/versions", "from=1").uri();
+        var version = editor.getPath().replace("/edit", "");
+        var today = LocalDate.now();
+        System.out.println("| dry run of cases | seconds |");
+        System.out.println("| ---: | ---: |");
+        for (var round = 0; round < ROUNDS; round++) {
+            var shown = program.submit(
+                    browser,
+                    version + "/dry-runs",
+                    version + "/dry-runs",
+                    "cases=period&from=" + today.minusDays(1_000) + "&to=" + today);
+            var run = UUID.fromString(shown.uri().getPath().replaceFirst(".*/", ""));
+            try (var db = program.database();
+                    var asked = db.prepareStatement("""
+                            select total, extract(epoch from finished_at - asked_at) from dry_run
+                            where dry_run_id = ? and finished_at is not null""")) {
+                asked.setObject(1, run);
+                for (var waited = 0; waited < 600; waited++) {
+                    var rows = asked.executeQuery();
+                    if (rows.next()) {
+                        System.out.printf("| %,d | %.1f |%n", rows.getInt(1), rows.getDouble(2));
+                        break;
+                    }
+                    Thread.sleep(500);
+                }
+            }
+        }
     }
 
     private void report(Pages pages, String name, Function<SplittableRandom, String> path) {

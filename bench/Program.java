@@ -44,24 +44,33 @@ record Program(String base, Path data, String password) {
                 .cookieHandler(new CookieManager())
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();
-        var page = get(client, "/sign-in");
-        var csrf = CSRF.matcher(page.body());
-        if (!csrf.find()) {
-            throw new IOException("No form to sign in: " + page.statusCode());
-        }
-        var form = "username=" + username + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8) + "&_csrf="
-                + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8);
-        var home = client.send(
-                HttpRequest.newBuilder(URI.create(base + "/sign-in"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .header("Accept", "text/html")
-                        .POST(HttpRequest.BodyPublishers.ofString(form))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        var home = submit(
+                client,
+                "/sign-in",
+                "/sign-in",
+                "username=" + username + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8));
         if (home.statusCode() != 200 || home.uri().getPath().startsWith("/sign-in")) {
             throw new IOException("Not signed in: " + home.statusCode() + " " + home.uri());
         }
         return client;
+    }
+
+    /** Sends a form of a page. */
+    HttpResponse<String> submit(HttpClient client, String page, String action, String fields)
+            throws IOException, InterruptedException {
+        var shown = get(client, page);
+        var csrf = CSRF.matcher(shown.body());
+        if (!csrf.find()) {
+            throw new IOException("No form on " + page + ": " + shown.statusCode());
+        }
+        return client.send(
+                HttpRequest.newBuilder(URI.create(base + action))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Accept", "text/html")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                fields + "&_csrf=" + URLEncoder.encode(csrf.group(1), StandardCharsets.UTF_8)))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     HttpResponse<String> get(HttpClient client, String path) throws IOException, InterruptedException {

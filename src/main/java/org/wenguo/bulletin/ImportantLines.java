@@ -123,7 +123,7 @@ public class ImportantLines {
 
     public Lines of(Period period, Viewer viewer) {
         var zone = viewer.organisation().zone();
-        var levels = policies.of(viewer.organisation()).pack().bulletins().lines();
+        var levels = policies.inForce(viewer.organisation()).pack().bulletins().lines();
         var asked = new LinkedHashMap<String, Object>();
         asked.put("tenant", viewer.tenant().value());
         asked.put("levels", levels.stream().map(Level::code).toArray(String[]::new));

@@ -73,7 +73,7 @@ public class Acting {
     }
 
     public Standing standing(Viewer viewer, Complaint complaint) {
-        return new Standing(viewer, complaint, policies.of(viewer.organisation()));
+        return new Standing(viewer, complaint, policies.of(viewer.organisation(), complaint));
     }
 
     /**

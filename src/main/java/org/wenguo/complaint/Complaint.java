@@ -45,6 +45,8 @@ public final class Complaint {
     private Actor recorder;
     private Stage stage = REGISTERED;
     private int round = 1;
+    private String pack;
+    private String packVersion;
     private Level level;
     private Because levelBecause;
     private final Set<String> overruled = new LinkedHashSet<>();
@@ -84,6 +86,8 @@ public final class Complaint {
         this.registeredAt = moment.at();
         this.latest = moment.at();
         this.recorder = moment.actor();
+        this.pack = registration.pack();
+        this.packVersion = registration.packVersion();
         this.level = registration.level();
         this.levelBecause = registration.levelBecause();
         this.category = registration.category();
@@ -129,6 +133,64 @@ public final class Complaint {
         }
     }
 
+    /**
+     * The same life as it would have been under another pack: what people did stays, what rules did is done anew. It may be
+     * asked anything, and is never stored.
+     *
+     * @param calendar of the unit that leads
+     * @param until when it is looked at: levels that time alone brings on by then are reached
+     */
+    public Complaint under(Pack other, WorkingCalendar calendar, Instant until) {
+        var first = log.getFirst();
+        var born = new Moment(first.actor(), first.at());
+        var arrived = registration.receivedAt();
+        var unjudged = registration.handledBy(other, Level.GENERAL, other.because(Level.GENERAL.code()));
+        var verdict = other.level(new Complaint(id, unjudged, born).facts(calendar), arrived, arrived, calendar.zone());
+        var life = register(id, registration.handledBy(other, verdict.level(), verdict.because()), born);
+        for (var next : log.subList(1, log.size())) {
+            life.raiseByTime(other, calendar, next.at());
+            if (next.event() instanceof LevelRaised || next.event() instanceof PolicyChanged) {
+                continue;
+            }
+            var moment = new Moment(next.actor(), next.at());
+            life.happened(next.event(), moment);
+            if (next.event() instanceof Reopened) {
+                life.raiseForAnotherRound(moment);
+            }
+            life.reassess(other, calendar, moment);
+        }
+        life.raiseByTime(other, calendar, until);
+        for (var happening : life.news) {
+            var moment = happening.moment();
+            life.log.add(new LoggedEvent(
+                    life.log.size() + 1,
+                    moment.at(),
+                    moment.actor(),
+                    happening.event(),
+                    "",
+                    "")); // of no log, so no hash
+        }
+        life.news.clear();
+        return life;
+    }
+
+    /** What the sweep does when the time of a level comes. */
+    private void raiseByTime(Pack pack, WorkingCalendar calendar, Instant until) {
+        while (stage.isOpen()) {
+            var risen = pack.levelTimers(facts(calendar), registration.receivedAt(), calendar.zone()).stream()
+                    .filter(timer -> timer.level().isAbove(level) && !overruled.contains(timer.rule()))
+                    .filter(timer -> !timer.dueAt().isAfter(until))
+                    .findFirst();
+            if (risen.isEmpty()) {
+                return;
+            }
+            happened(
+                    new LevelRaised(
+                            risen.get().level(), pack.because(risen.get().rule())),
+                    new Moment(new Actor.Rule(), risen.get().dueAt()));
+        }
+    }
+
     // ---- determinations -------------------------------------------------------------------------------------------
 
     /** Decides, or with {@link Validity#UNDETERMINED} passes the question to the centre with an opinion (B1). */
@@ -168,6 +230,20 @@ public final class Complaint {
         if (verdict.level().isAbove(level)) {
             happened(new LevelRaised(verdict.level(), verdict.because()), moment.byRule());
         }
+    }
+
+    /**
+     * Lets another version of the policy hold from now on; waiting goes on from where it began.
+     *
+     * @return whether that was a change: what has ended keeps the version under which it ended
+     */
+    boolean moveTo(Pack other, String reason, Moment moment) {
+        var moves =
+                stage.isOpen() && !(other.id().equals(pack) && other.version().equals(packVersion));
+        if (moves) {
+            happened(new PolicyChanged(other.id(), other.version(), reason), moment);
+        }
+        return moves;
     }
 
     void foundSameMatter(int count, List<String> others, Moment moment) {
@@ -401,9 +477,14 @@ public final class Complaint {
     private void nextRound(String reason, Moment moment) {
         endSuspension(moment);
         happened(new Reopened(reason), moment);
+        raiseForAnotherRound(moment);
+    }
+
+    private void raiseForAnotherRound(Moment moment) {
         if (!level.isAbove(Level.GENERAL)) {
-            var because = new Because(registration.pack(), registration.packVersion(), "second-complaint");
-            happened(new LevelRaised(Level.IMPORTANT, because), moment.byRule());
+            happened(
+                    new LevelRaised(Level.IMPORTANT, new Because(pack, packVersion, "second-complaint")),
+                    moment.byRule());
         }
     }
 
@@ -443,7 +524,7 @@ public final class Complaint {
             }
             case LevelDetermined determined -> {
                 level = determined.level();
-                levelBecause = new Because(registration.pack(), registration.packVersion(), "by-hand");
+                levelBecause = new Because(pack, packVersion, "by-hand");
                 overruled.clear();
                 overruled.addAll(determined.overruled());
             }
@@ -458,6 +539,10 @@ public final class Complaint {
             case SameMatterFound found -> {
                 sameMatter = found.count();
                 sameMatterOthers.addAll(found.others());
+            }
+            case PolicyChanged changed -> {
+                pack = changed.pack();
+                packVersion = changed.packVersion();
             }
             case Assigned assigned -> {
                 stage = ASSIGNED;
@@ -671,6 +756,16 @@ public final class Complaint {
 
     public Level level() {
         return level;
+    }
+
+    /** Id of the pack by which it is handled. */
+    public String pack() {
+        return pack;
+    }
+
+    /** The version of the pack by which it is handled: that of its registration, unless it was moved. */
+    public String packVersion() {
+        return packVersion;
     }
 
     public Because levelBecause() {

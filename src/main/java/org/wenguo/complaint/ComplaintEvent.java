@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wenguo.policy.Because;
 import org.wenguo.policy.Level;
+import org.wenguo.policy.Pack;
 
 /** What can happen to a complaint. Each is stored once and never changed; everything else follows from them (T3). */
 public sealed interface ComplaintEvent {
@@ -43,7 +44,40 @@ public sealed interface ComplaintEvent {
             String packVersion,
             Level level,
             Because levelBecause)
-            implements ComplaintEvent {}
+            implements ComplaintEvent {
+
+        /** The same form, judged by another pack. */
+        Registered handledBy(Pack other, Level judged, Because because) {
+            return new Registered(
+                    number,
+                    unit,
+                    lead,
+                    centre,
+                    receivedByCentre,
+                    channel,
+                    kind,
+                    receivedAt,
+                    occurredAt,
+                    place,
+                    against,
+                    complainant,
+                    subject,
+                    text,
+                    demand,
+                    category,
+                    severity,
+                    groupSize,
+                    litigation,
+                    media,
+                    responsibility,
+                    readBack,
+                    sourceId,
+                    other.id(),
+                    other.version(),
+                    judged,
+                    because);
+        }
+    }
 
     /** Whoever could not decide passed it to the centre with an opinion (B1). */
     record ValidityPassed(String opinion) implements ComplaintEvent {}
@@ -71,6 +105,9 @@ public sealed interface ComplaintEvent {
 
     /** Others complained of the same matter within a month; {@code count} includes this one. */
     record SameMatterFound(int count, List<String> others) implements ComplaintEvent {}
+
+    /** The case is handled by another version of the policy from now on, on purpose (S2). */
+    record PolicyChanged(String pack, String packVersion, String reason) implements ComplaintEvent {}
 
     record Assigned(
             UUID unit, @Nullable UUID staff, @Nullable String note) implements ComplaintEvent {}

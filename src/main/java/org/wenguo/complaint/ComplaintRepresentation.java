@@ -43,7 +43,7 @@ public class ComplaintRepresentation {
     private Map<String, @Nullable Object> shown(Complaint complaint, Viewer viewer) {
         var organisation = viewer.organisation();
         var zone = organisation.zone();
-        var standing = new Standing(viewer, complaint, policies.of(organisation));
+        var standing = new Standing(viewer, complaint, policies.of(organisation, complaint));
         var registration = complaint.registration();
         var shown = new LinkedHashMap<String, @Nullable Object>();
         shown.put("number", complaint.number());

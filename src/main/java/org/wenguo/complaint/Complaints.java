@@ -2,6 +2,7 @@ package org.wenguo.complaint;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -169,7 +170,7 @@ public class Complaints {
     }
 
     private void reassess(Organisation organisation, Complaint complaint, Moment moment) {
-        var policy = policies.of(organisation);
+        var policy = policies.of(organisation, complaint);
         complaint.reassess(
                 policy.pack(), policy.calendarOf(complaint.registration().lead()), moment);
     }
@@ -181,7 +182,7 @@ public class Complaints {
         return number -> {
             var complaint =
                     find(viewer.tenant(), number).orElseThrow(() -> new Problem.NotFound("no-complaint", number));
-            if (!new Standing(viewer, complaint, policies.of(viewer.organisation())).sees()) {
+            if (!new Standing(viewer, complaint, policies.of(viewer.organisation(), complaint)).sees()) {
                 throw new Problem.NotFound("no-complaint", number);
             }
             return complaint;
@@ -202,6 +203,23 @@ public class Complaints {
 
     public Complaint byId(TenantId tenant, UUID id) {
         return Complaint.replay(id, log.of(tenant, id));
+    }
+
+    /** Many at once, for work that goes through whole years; those that are not there are left out. */
+    public List<Complaint> byIds(TenantId tenant, List<UUID> ids) {
+        return log.of(tenant, ids).entrySet().stream()
+                .map(one -> Complaint.replay(one.getKey(), one.getValue()))
+                .toList();
+    }
+
+    /** What was received in a period, from its beginning to before its end, in the order of registration. */
+    public List<UUID> receivedBetween(TenantId tenant, Instant from, Instant to) {
+        return db.sql("""
+                        select complaint_id from complaint
+                        where tenant_id = ? and received_at >= ? and received_at < ? order by complaint_id""")
+                .params(tenant.value(), Timestamp.from(from), Timestamp.from(to))
+                .query((rs, row) -> rs.getObject(1, UUID.class))
+                .list();
     }
 
     public Optional<String> bySourceId(TenantId tenant, Channel channel, String sourceId) {
@@ -335,6 +353,8 @@ public class Complaints {
         row.put("holder_staff_id", holder.map(Complaint.Holder::staff).orElse(null));
         row.put("seen_by", seenBy(complaint, organisation).toArray(UUID[]::new));
         row.put("suspended", complaint.isSuspended());
+        row.put("pack", complaint.pack());
+        row.put("pack_version", complaint.packVersion());
         row.put("closed_at", complaint.closedAt().map(Timestamp::from).orElse(null));
         return row;
     }

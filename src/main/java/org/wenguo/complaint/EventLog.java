@@ -6,7 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
@@ -54,6 +56,20 @@ class EventLog {
         return db.sql("""
                         select seq, type, at, actor_kind, actor_id, facts, hash from complaint_event
                         where tenant_id = ? and complaint_id = ? order by seq""").params(tenant.value(), complaint).query(EVENT).list();
+    }
+
+    /** The logs of many complaints, read at once. */
+    Map<UUID, List<LoggedEvent>> of(TenantId tenant, List<UUID> complaints) {
+        var logs = new LinkedHashMap<UUID, List<LoggedEvent>>();
+        db.sql("""
+                        select complaint_id, seq, type, at, actor_kind, actor_id, facts, hash from complaint_event
+                        where tenant_id = ? and complaint_id = any(?) order by complaint_id, seq""")
+                .params(tenant.value(), complaints.toArray(UUID[]::new))
+                .query((rs, row) -> logs.computeIfAbsent(
+                                rs.getObject("complaint_id", UUID.class), id -> new ArrayList<>())
+                        .add(EVENT.mapRow(rs, row)))
+                .list();
+        return logs;
     }
 
     /** What happened and is not stored yet, as it will stand in the log: numbered, written out, chained. */

@@ -111,12 +111,11 @@ public class EscalatingOverdue {
 
     private int sweepTenant(TenantId tenant, Instant asOf) {
         var organisation = organisations.byId(tenant);
-        var policy = policies.of(organisation);
         var isRedated = redating.redate(organisation, asOf);
         var looked = 0;
         int claimed;
         do {
-            claimed = transactions.execute(status -> claim(policy, asOf));
+            claimed = transactions.execute(status -> claim(organisation, asOf));
             looked += claimed;
         } while (claimed == BATCH);
         for (var risen : due(tenant, asOf)) {
@@ -129,8 +128,8 @@ public class EscalatingOverdue {
         return looked;
     }
 
-    private int claim(Policy policy, Instant asOf) {
-        var tenant = policy.organisation().id();
+    private int claim(Organisation organisation, Instant asOf) {
+        var tenant = organisation.id();
         var due = db.sql("""
                         select * from complaint_limit
                         where tenant_id = ? and look_at <= ? and kind = 'limit'
@@ -141,8 +140,10 @@ public class EscalatingOverdue {
                 .list();
         var notices = new ArrayList<Notice>();
         var listening = due.isEmpty() ? List.<Robot>of() : robots.of(tenant);
+        var policyOf = policies.of(
+                organisation, due.stream().map(Due::complaint).distinct().toList());
         for (var one : due) {
-            notices.addAll(notices(one, policy, listening, asOf));
+            notices.addAll(notices(one, policyOf.apply(one.complaint()), listening, asOf));
         }
         send(tenant, notices, asOf);
         batch.batchUpdate("""

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 import org.wenguo.complaint.Complaint;
 import org.wenguo.complaint.ComplaintChanged;
 import org.wenguo.complaint.Policies;
+import org.wenguo.complaint.Policy;
 import org.wenguo.people.Organisation;
 import org.wenguo.platform.TenantId;
 
@@ -50,7 +51,7 @@ public class Limits {
 
     private List<RedatingLimits.Moved> derive(Organisation organisation, Complaint complaint, boolean isNew) {
         var tenant = organisation.id();
-        var derived = DerivingLimits.of(complaint, policies.of(organisation));
+        var derived = DerivingLimits.of(complaint, policies.of(organisation, complaint));
         var stored = isNew ? Map.<Key, Stored>of() : stored(tenant, complaint.id());
         var moved = new ArrayList<RedatingLimits.Moved>();
         var changes = derived.stream()
@@ -78,6 +79,11 @@ public class Limits {
                 .min(Instant::compareTo)
                 .ifPresent(next -> lookAtTheLatest(tenant, next));
         return moved;
+    }
+
+    /** The limits that a complaint would have under a policy, from its log alone; nothing is stored. */
+    public static List<Limit> under(Policy policy, Complaint complaint) {
+        return DerivingLimits.of(complaint, policy);
     }
 
     /** Every limit that the complaint has or had, the one due first before the others. */

@@ -54,7 +54,7 @@ public class LimitsForCustomers {
      */
     public List<Expected> of(Organisation organisation, Complaint complaint) {
         var expected = new ArrayList<Expected>();
-        var rules = policies.of(organisation).pack().limits();
+        var rules = policies.of(organisation, complaint).pack().limits();
         for (var limit : limits.of(organisation.id(), complaint)) {
             rules.stream()
                     .filter(rule -> rule.id().equals(limit.rule()) && !limit.isOver())

@@ -47,7 +47,7 @@ public class TryingLimits {
             CaseFacts facts,
             Map<LimitStart, Instant> starts,
             java.util.Locale locale) {
-        var policy = policies.of(organisation);
+        var policy = policies.inForce(organisation);
         var calendar = policy.calendarOf(unit.id());
         var receivedAt = starts.getOrDefault(LimitStart.RECEIVED, clock.instant());
         var arrived = facts.but().arrival(calendar.arrival(receivedAt)).build();

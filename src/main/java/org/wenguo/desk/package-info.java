@@ -18,6 +18,7 @@
             "resolution",
             "routing",
             "deadline",
+            "dryrun",
             "complaint",
             "policy",
             "people",

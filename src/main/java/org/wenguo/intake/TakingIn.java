@@ -110,7 +110,7 @@ public class TakingIn {
      * @throws Problem.Invalid if it was received at a time that cannot be
      */
     public Foreseen foresee(RegisterForm form, Viewer viewer) {
-        var policy = policies.of(viewer.organisation());
+        var policy = policies.inForce(viewer.organisation());
         var lead = leadFor(viewer);
         var receivedAt = receivedAt(form, clock.instant());
         var anonymous = form.complainant() == null
@@ -270,7 +270,7 @@ public class TakingIn {
 
     private Registered registration(
             RegisterForm form, Organisation organisation, Unit lead, boolean byCentre, SealingKey key, Moment moment) {
-        var policy = policies.of(organisation);
+        var policy = policies.inForce(organisation);
         var unit = organisation.unit(form.unit()).orElseThrow(() -> new Problem.Invalid("unit", "unknown"));
         var receivedAt = receivedAt(form, moment.at());
         checkOccurred(form, moment.at());

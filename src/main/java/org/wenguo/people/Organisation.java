@@ -72,7 +72,7 @@ public final class Organisation {
         return name;
     }
 
-    /** Id of the policy pack it works by. */
+    /** Id of the policy pack it was founded with; by which it works now its versions say. */
     public String pack() {
         return pack;
     }

@@ -27,6 +27,7 @@ import org.wenguo.platform.Identifiers;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.Tenancy;
 import org.wenguo.platform.TenantId;
+import org.wenguo.policy.PackVersions;
 
 /** All organisations of this installation: found, founded, and changed by their administrators. */
 @Service
@@ -38,6 +39,7 @@ public class Organisations {
     private final JdbcClient db;
     private final TransactionOperations transactions;
     private final PasswordEncoder passwords;
+    private final PackVersions policies;
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final Cache<TenantId, Organisation> snapshots =
@@ -47,11 +49,13 @@ public class Organisations {
             JdbcClient db,
             TransactionOperations transactions,
             PasswordEncoder passwords,
+            PackVersions policies,
             Clock clock,
             ApplicationEventPublisher events) {
         this.db = db;
         this.transactions = transactions;
         this.passwords = passwords;
+        this.policies = policies;
         this.clock = clock;
         this.events = events;
     }
@@ -126,6 +130,7 @@ public class Organisations {
         db.sql("insert into next_due (tenant_id, due_at) values (?, 'infinity')")
                 .param(tenant.value())
                 .update();
+        policies.begin(tenant, founding.pack(), clock.instant());
         var root = addUnit(tenant, null, founding.code(), founding.name(), Unit.Kind.COMPANY, null);
         addStaff(
                 tenant,

@@ -3,10 +3,11 @@ package org.wenguo.policy;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
+import dev.cel.common.CelSourceLocation;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
-import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.cel.common.ast.CelExpr.ExprKind;
 import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelType;
@@ -30,11 +31,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.wenguo.policy.PackProblem.Kind;
 
 /** Makes conditions of the texts in a pack: CEL over the facts of a complaint, which must come to true or false. */
 final class Conditions {
 
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '([^']*)'");
+
+    private static final Pattern NO_TRUTH = Pattern.compile("expected type 'bool' but found '([^']*)'");
 
     /** Every fact by its name in CEL, with its type and where it is from. */
     private static final SortedMap<String, Fact> FACTS = new TreeMap<>(Map.ofEntries(
@@ -99,26 +104,30 @@ final class Conditions {
             boolean right = neverHoldingWords(ast, wrong);
             return right ? Optional.of(new Compiled(text, RUNTIME.createProgram(ast), categories)) : Optional.empty();
         } catch (CelValidationException e) {
-            e.getErrors().stream().findFirst().ifPresent(issue -> wrong.accept(explain(issue)));
+            e.getErrors().forEach(issue -> wrong.accept(explain(issue)));
             return Optional.empty();
         } catch (CelEvaluationException e) {
-            wrong.accept(new Wrong(String.valueOf(e.getMessage()), "a condition that can be evaluated", ""));
+            wrong.accept(new Wrong(1, 0, Kind.CONDITION_BROKEN, String.valueOf(e.getMessage()), "", null));
             return Optional.empty();
         }
     }
 
     private static Wrong explain(CelIssue issue) {
-        Matcher undeclared = UNDECLARED.matcher(issue.getMessage());
+        String message = issue.getMessage().lines().findFirst().orElse("");
+        int line = Math.max(issue.getSourceLocation().getLine(), 1);
+        int column = Math.max(issue.getSourceLocation().getColumn(), 0);
+        Matcher undeclared = UNDECLARED.matcher(message);
         if (undeclared.find()) {
             String name = undeclared.group(1);
             return new Wrong(
-                    "there is no fact '" + name + "'",
-                    "one of " + String.join(", ", names()),
-                    NearestName.to(name, names()));
+                    line, column, Kind.FACT_UNKNOWN, name, String.join(", ", names()), NearestName.to(name, names()));
         }
-        String where = " (column " + (issue.getSourceLocation().getColumn() + 1) + ")";
-        return new Wrong(
-                issue.getMessage().lines().findFirst().orElse("") + where, "a CEL condition that is true or false", "");
+        Matcher noTruth = NO_TRUTH.matcher(message);
+        if (noTruth.find()) {
+            return new Wrong(line, column, Kind.CONDITION_NO_TRUTH, noTruth.group(1), "bool", null);
+        }
+        boolean typed = message.contains("overload") || message.contains("type");
+        return new Wrong(line, column, typed ? Kind.CONDITION_ILL_TYPED : Kind.CONDITION_BROKEN, message, "", null);
     }
 
     /** Whether every word that a fact is compared with is one that it can be. */
@@ -128,24 +137,24 @@ final class Conditions {
                 .getRoot()
                 .allNodes()
                 .map(CelNavigableExpr::expr)
-                .filter(expr -> expr.getKind() == Kind.CALL)
-                .forEach(expr -> checkComparison(expr, found));
+                .filter(expr -> expr.getKind() == ExprKind.Kind.CALL)
+                .forEach(expr -> checkComparison(ast, expr, found));
         found.forEach(wrong);
         return found.isEmpty();
     }
 
-    private void checkComparison(CelExpr expr, List<Wrong> found) {
+    private void checkComparison(CelAbstractSyntaxTree ast, CelExpr expr, List<Wrong> found) {
         List<CelExpr> sides = expr.call().args();
         switch (expr.call().function()) {
             case "_==_", "_!=_" -> {
-                checkWords(sides.get(0), List.of(sides.get(1)), found);
-                checkWords(sides.get(1), List.of(sides.get(0)), found);
+                checkWords(ast, sides.get(0), List.of(sides.get(1)), found);
+                checkWords(ast, sides.get(1), List.of(sides.get(0)), found);
             }
             case "@in" -> {
-                if (sides.get(1).getKind() == Kind.LIST) {
-                    checkWords(sides.get(0), sides.get(1).list().elements(), found);
+                if (sides.get(1).getKind() == ExprKind.Kind.LIST) {
+                    checkWords(ast, sides.get(0), sides.get(1).list().elements(), found);
                 } else {
-                    checkWords(sides.get(1), List.of(sides.get(0)), found);
+                    checkWords(ast, sides.get(1), List.of(sides.get(0)), found);
                 }
             }
             default -> {
@@ -154,8 +163,8 @@ final class Conditions {
         }
     }
 
-    private void checkWords(CelExpr fact, List<CelExpr> words, List<Wrong> found) {
-        if (fact.getKind() != Kind.IDENT) {
+    private void checkWords(CelAbstractSyntaxTree ast, CelExpr fact, List<CelExpr> words, List<Wrong> found) {
+        if (fact.getKind() != ExprKind.Kind.IDENT) {
             return;
         }
         List<String> possible = possibleWords(fact.ident().name());
@@ -163,16 +172,27 @@ final class Conditions {
             return;
         }
         for (CelExpr word : words) {
-            if (word.getKind() == Kind.CONSTANT && word.constant().getKind() == CelConstant.Kind.STRING_VALUE) {
+            if (word.getKind() == ExprKind.Kind.CONSTANT
+                    && word.constant().getKind() == CelConstant.Kind.STRING_VALUE) {
                 String written = word.constant().stringValue();
                 if (!possible.contains(written)) {
+                    CelSourceLocation where = place(ast, word);
                     found.add(new Wrong(
-                            fact.ident().name() + " can never be '" + written + "'",
-                            "one of " + String.join(", ", possible),
+                            where.getLine(),
+                            where.getColumn(),
+                            Kind.WORD_IMPOSSIBLE,
+                            written,
+                            String.join(", ", possible),
                             NearestName.to(written, possible)));
                 }
             }
         }
+    }
+
+    private static CelSourceLocation place(CelAbstractSyntaxTree ast, CelExpr expr) {
+        return Optional.ofNullable(ast.getSource().getPositionsMap().get(expr.id()))
+                .flatMap(ast.getSource()::getOffsetLocation)
+                .orElse(CelSourceLocation.of(1, 0));
     }
 
     private List<String> possibleWords(String fact) {
@@ -180,7 +200,9 @@ final class Conditions {
             case CATEGORIES -> categories.codes();
             case "category" -> {
                 List<String> codes = new ArrayList<>(categories.codes());
-                codes.add("");
+                if (!codes.isEmpty()) {
+                    codes.add("");
+                }
                 yield codes;
             }
             default -> Vocabulary.OF_FACTS.getOrDefault(fact, List.of());
@@ -212,8 +234,19 @@ final class Conditions {
         return Map.entry(name, new Fact(SimpleType.BOOL, from::apply));
     }
 
-    /** What is wrong with a condition; the reader of the pack adds where. */
-    record Wrong(String found, String expected, String nearest) {}
+    /**
+     * What is wrong with a condition; the reader of the pack adds in which.
+     *
+     * @param line in the condition, from 1
+     * @param column in the line, from 0
+     */
+    record Wrong(
+            int line,
+            int column,
+            Kind kind,
+            String found,
+            String expected,
+            @Nullable String nearest) {}
 
     private record Fact(CelType type, Function<CaseFacts, Object> from) {}
 

@@ -3,15 +3,23 @@ package org.wenguo.policy;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which valid name somebody probably meant. */
 final class NearestName {
 
+    /** No name is longer, and comparing takes time that grows with the length. */
+    private static final int LONGEST = 100;
+
     private NearestName() {}
 
-    /** The most similar of the valid names, or empty if none is at all similar. */
-    static String to(String written, Collection<String> valid) {
+    /** The most similar of the valid names, or null if none is at all similar. */
+    static @Nullable String to(String written, Collection<String> valid) {
+        if (written.length() > LONGEST) {
+            return null;
+        }
         return valid.stream()
+                .filter(name -> name.length() <= LONGEST)
                 .flatMap(name -> {
                     int distance = distance(written, name);
                     boolean similar = distance <= Math.max(2, name.length() / 2);
@@ -19,7 +27,7 @@ final class NearestName {
                 })
                 .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
                 .map(Candidate::name)
-                .orElse("");
+                .orElse(null);
     }
 
     /** Levenshtein's: how many letters must be put in, taken out or changed. */

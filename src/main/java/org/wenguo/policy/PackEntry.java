@@ -3,10 +3,14 @@ package org.wenguo.policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
-/** A value at a place in a file of a pack. The schema has been checked, so what is asked for is there. */
+/**
+ * A value at a place in a file of a pack. What the schema found wrong is still there, so that the rest can be checked: ask
+ * {@link #isSound} before relying on a value.
+ */
 record PackEntry(PackFile file, JsonNode node, JsonPointer at) {
 
     static PackEntry of(PackFile file) {
@@ -22,7 +26,7 @@ record PackEntry(PackFile file, JsonNode node, JsonPointer at) {
     }
 
     String text() {
-        return node.asString();
+        return node.asString("");
     }
 
     String text(String key) {
@@ -42,7 +46,7 @@ record PackEntry(PackFile file, JsonNode node, JsonPointer at) {
     List<PackEntry> list(String key) {
         List<PackEntry> elements = new ArrayList<>();
         JsonNode list = node.path(key);
-        for (int i = 0; i < list.size(); i++) {
+        for (int i = 0; list.isArray() && i < list.size(); i++) {
             elements.add(new PackEntry(file, list.get(i), at.appendProperty(key).appendIndex(i)));
         }
         return elements;
@@ -54,14 +58,28 @@ record PackEntry(PackFile file, JsonNode node, JsonPointer at) {
 
     /** Keys of a mapping in the order of the file; none if it is not there. */
     List<String> keys() {
-        return List.copyOf(node.propertyNames());
+        return node.isObject() ? List.copyOf(node.propertyNames()) : List.of();
     }
 
-    PackProblem problem(String found, String expected) {
-        return problem(found, expected, "");
+    /** Whether the value is there and has the shape that the schema demands, with all that is below it. */
+    boolean isSound() {
+        return !node.isMissingNode() && file.isSound(at);
     }
 
-    PackProblem problem(String found, String expected, String nearest) {
-        return file.problem(at, found, expected, nearest);
+    /** Whether a key is there with a value of the shape that the schema demands. */
+    boolean isSound(String key) {
+        return get(key).isSound();
+    }
+
+    PackProblem problem(PackProblem.Kind kind, String found, String expected) {
+        return problem(kind, found, expected, null);
+    }
+
+    PackProblem problem(PackProblem.Kind kind, String found, String expected, @Nullable String nearest) {
+        return file.problem(at, kind, found, expected, nearest);
+    }
+
+    PackProblem keyProblem(PackProblem.Kind kind, String found, String expected, @Nullable String nearest) {
+        return file.keyProblem(at, kind, found, expected, nearest);
     }
 }

@@ -2,12 +2,18 @@ package org.wenguo.policy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -15,22 +21,40 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
-/** One YAML file of a pack with the line of every key, so that an error can say where it is. */
+/** One YAML file of a pack with the place of every key and value, so that an error can say where it is. */
 final class PackFile {
 
-    /** Longer than any pack; a file that somebody sends through the page must not exhaust the memory. */
-    private static final int LONGEST = 1 << 20;
+    /** In characters; ten times any pack. A file that somebody sends through the page must not exhaust the program. */
+    private static final int LONGEST = 1 << 18;
 
     private static final int DEEPEST = 40;
 
+    /** Ten times as many as the longest pack that is shipped has; checking them takes time. */
+    private static final int MOST_VALUES = 50_000;
+
+    /** Longer numbers have no meaning in a pack, and arithmetic with them need not end. */
+    private static final int LONGEST_NUMBER = 20;
+
     private final String name;
-    private final Map<JsonPointer, Integer> lines = new HashMap<>();
+    private final List<String> lines;
+    private final Map<JsonPointer, Place> keys = new HashMap<>();
+    private final Map<JsonPointer, Place> values = new HashMap<>();
     private final List<PackProblem> problems = new ArrayList<>();
+    private final Set<JsonPointer> broken = new HashSet<>();
     private final JsonNode root;
+    private int count;
 
     PackFile(String name, String text) {
         this.name = name;
+        this.lines = text.length() > LONGEST ? List.of() : text.lines().toList();
         this.root = read(text);
+    }
+
+    /** Stands for a file that is missing or no YAML. */
+    static PackFile unreadable(String name) {
+        PackFile file = new PackFile(name, "{}");
+        file.broken(JsonPointer.empty());
+        return file;
     }
 
     String name() {
@@ -47,19 +71,91 @@ final class PackFile {
         return problems;
     }
 
-    /** A problem at a place in this file. */
-    PackProblem problem(JsonPointer at, String found, String expected, String nearest) {
-        return new PackProblem(name, lineOf(at), keyOf(at), found, expected, nearest);
+    /** Marks a value that is not of the shape it should have. */
+    void broken(JsonPointer at) {
+        for (JsonPointer place = at; place != null; place = place.head()) {
+            broken.add(place);
+        }
     }
 
-    private int lineOf(JsonPointer at) {
+    /** Whether nothing at this place or below it has been marked as broken. */
+    boolean isSound(JsonPointer at) {
+        return !broken.contains(at);
+    }
+
+    /** A problem with a value in this file. */
+    PackProblem problem(
+            JsonPointer at, PackProblem.Kind kind, String found, String expected, @Nullable String nearest) {
+        return problem(placeOf(at, values), at, kind, found, expected, nearest);
+    }
+
+    /** A problem with a key in this file, wherever its value stands. */
+    PackProblem keyProblem(
+            JsonPointer at, PackProblem.Kind kind, String found, String expected, @Nullable String nearest) {
+        return problem(placeOf(at, keys), at, kind, found, expected, nearest);
+    }
+
+    /**
+     * A problem within a text of this file.
+     *
+     * @param line in the text, from 1
+     * @param column in the line of the text, from 0
+     */
+    PackProblem problemWithin(
+            JsonPointer at,
+            int line,
+            int column,
+            PackProblem.Kind kind,
+            String found,
+            String expected,
+            @Nullable String nearest) {
+        return problem(within(placeOf(at, values), line, column), at, kind, found, expected, nearest);
+    }
+
+    private PackProblem problem(
+            Place place,
+            JsonPointer at,
+            PackProblem.Kind kind,
+            String found,
+            String expected,
+            @Nullable String nearest) {
+        return new PackProblem(name, place.line(), place.column(), keyOf(at), kind, found, expected, nearest);
+    }
+
+    private static Place placeOf(JsonPointer at, Map<JsonPointer, Place> places) {
         for (JsonPointer place = at; place != null; place = place.head()) {
-            Integer line = lines.get(place);
-            if (line != null) {
-                return line;
+            Place found = places.get(place);
+            if (found != null) {
+                return found;
             }
         }
-        return 0;
+        return Place.START;
+    }
+
+    /**
+     * Where a character of a text stands in the file. Only texts in one line are followed; of a text folded over several
+     * lines it is the beginning, and of a block ({@code |}) the line.
+     */
+    private Place within(Place value, int line, int column) {
+        String written = value.line() > lines.size() ? "" : lines.get(value.line() - 1);
+        int from = written.offsetByCodePoints(
+                0, Math.min(value.column() - 1, written.codePointCount(0, written.length())));
+        char style = from < written.length() ? written.charAt(from) : ' ';
+        if (style == '|' && value.line() + line <= lines.size()) {
+            String content = lines.get(value.line());
+            int indent = content.length() - content.stripLeading().length();
+            return new Place(value.line() + line, indent + column + 1);
+        }
+        if (line > 1 || style == '|' || style == '>') {
+            return value;
+        }
+        int at = style == '"' || style == '\'' ? from + 1 : from;
+        for (int passed = 0; passed < column && at < written.length(); passed++) {
+            boolean pair =
+                    (style == '"' && written.charAt(at) == '\\') || (style == '\'' && written.startsWith("''", at));
+            at += pair ? 2 : Character.charCount(written.codePointAt(at));
+        }
+        return at >= written.length() ? value : new Place(value.line(), written.codePointCount(0, at) + 1);
     }
 
     /** {@code limits[2].cases[0].when} is what people read more easily than {@code /limits/2/cases/0/when}. */
@@ -77,54 +173,90 @@ final class PackFile {
 
     private JsonNode read(String text) {
         if (text.length() > LONGEST) {
-            problems.add(new PackProblem(name, 0, "", text.length() + " characters", "at most " + LONGEST, ""));
-            return JsonNodeFactory.instance.nullNode();
+            return nothing(
+                    Place.START,
+                    PackProblem.Kind.FILE_TOO_LONG,
+                    String.valueOf(text.length()),
+                    String.valueOf(LONGEST));
         }
         try (JsonParser yaml = YAMLMapper.shared().createParser(text)) {
             if (yaml.nextToken() == null) {
-                problems.add(new PackProblem(name, 0, "", "nothing in the file", "a mapping of keys", ""));
-                return JsonNodeFactory.instance.nullNode();
+                return nothing(Place.START, PackProblem.Kind.FILE_EMPTY, "", "");
             }
             JsonNode content = value(yaml, JsonPointer.empty(), 0);
             if (yaml.nextToken() != null) {
-                problems.add(new PackProblem(
-                        name, yaml.currentTokenLocation().getLineNr(), "", "a second document", "one per file", ""));
+                problems.add(
+                        problem(Place.of(yaml), JsonPointer.empty(), PackProblem.Kind.SECOND_DOCUMENT, "", "", null));
             }
             return content;
+        } catch (TooManyValues e) {
+            return nothing(Place.START, PackProblem.Kind.TOO_MANY_VALUES, "", String.valueOf(MOST_VALUES));
         } catch (JacksonException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            problems.add(new PackProblem(
-                    name,
-                    Math.max(line, 0),
-                    "",
-                    e.getOriginalMessage().lines().findFirst().orElse(""),
-                    "YAML",
-                    ""));
-            return JsonNodeFactory.instance.nullNode();
+            return nothing(inside(Place.of(e.getLocation())), PackProblem.Kind.YAML_BROKEN, reason(e), "");
+        } catch (YamlEngineException | IllegalArgumentException e) {
+            return nothing(Place.START, PackProblem.Kind.YAML_BROKEN, String.valueOf(e.getMessage()), "");
         }
     }
 
+    private JsonNode nothing(Place place, PackProblem.Kind kind, String found, String expected) {
+        problems.add(problem(place, JsonPointer.empty(), kind, found, expected, null));
+        return JsonNodeFactory.instance.nullNode();
+    }
+
+    /** The end of a text may be reported as a line after the last one. */
+    private Place inside(Place place) {
+        if (place.line() <= lines.size()) {
+            return place;
+        }
+        return lines.isEmpty()
+                ? Place.START
+                : new Place(lines.size(), lines.getLast().length() + 1);
+    }
+
+    private static String reason(JacksonException e) {
+        String problem = e.getCause() instanceof MarkedYamlEngineException yaml ? yaml.getProblem() : null;
+        return problem == null ? e.getOriginalMessage().lines().findFirst().orElse("") : problem;
+    }
+
     private JsonNode value(JsonParser yaml, JsonPointer at, int depth) {
-        int line = yaml.currentTokenLocation().getLineNr();
-        lines.putIfAbsent(at, line);
+        Place place = Place.of(yaml);
+        keys.putIfAbsent(at, place);
+        JsonToken token = yaml.currentToken();
+        boolean scalar = token != JsonToken.START_OBJECT && token != JsonToken.START_ARRAY;
+        values.put(at, scalar ? place : keys.getOrDefault(at, place));
+        count++;
+        if (count > MOST_VALUES) {
+            throw new TooManyValues();
+        }
         if (depth > DEEPEST) {
-            problems.add(problem(at, "nested too deeply", "at most " + DEEPEST + " levels", ""));
+            problems.add(problem(at, PackProblem.Kind.NESTED_TOO_DEEPLY, "", String.valueOf(DEEPEST), null));
             yaml.skipChildren();
             return JsonNodeFactory.instance.nullNode();
         }
         if (yaml instanceof YAMLParser parser && parser.isCurrentAlias()) {
-            problems.add(problem(at, "the alias *" + yaml.getString(), "the value itself, written out", ""));
+            problems.add(problem(at, PackProblem.Kind.ALIAS, yaml.getString(), "", null));
         }
         JsonNodeFactory nodes = JsonNodeFactory.instance;
-        return switch (yaml.currentToken()) {
+        return switch (token) {
             case START_OBJECT -> object(yaml, at, depth);
             case START_ARRAY -> array(yaml, at, depth);
             case VALUE_STRING -> nodes.stringNode(yaml.getString());
             case VALUE_TRUE, VALUE_FALSE -> nodes.booleanNode(yaml.getBooleanValue());
-            case VALUE_NUMBER_INT -> nodes.numberNode(yaml.getBigIntegerValue());
-            case VALUE_NUMBER_FLOAT -> nodes.numberNode(yaml.getDecimalValue());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(yaml, at);
             default -> nodes.nullNode();
         };
+    }
+
+    private JsonNode number(JsonParser yaml, JsonPointer at) {
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        String written = yaml.getString();
+        if (written.length() > LONGEST_NUMBER || written.matches("0?[^xX]*[eE].*")) {
+            problems.add(problem(at, PackProblem.Kind.NUMBER_TOO_LONG, written, String.valueOf(LONGEST_NUMBER), null));
+            return nodes.nullNode();
+        }
+        return yaml.currentToken() == JsonToken.VALUE_NUMBER_INT
+                ? nodes.numberNode(yaml.getBigIntegerValue())
+                : nodes.numberNode(yaml.getDecimalValue());
     }
 
     private ObjectNode object(JsonParser yaml, JsonPointer at, int depth) {
@@ -133,15 +265,9 @@ final class PackFile {
             String key = yaml.currentName();
             JsonPointer place = at.appendProperty(key);
             if (object.has(key)) {
-                problems.add(new PackProblem(
-                        name,
-                        yaml.currentTokenLocation().getLineNr(),
-                        keyOf(place),
-                        "the key twice",
-                        "each key once",
-                        ""));
+                problems.add(problem(Place.of(yaml), place, PackProblem.Kind.KEY_TWICE, key, "", null));
             }
-            lines.putIfAbsent(place, yaml.currentTokenLocation().getLineNr());
+            keys.putIfAbsent(place, Place.of(yaml));
             yaml.nextToken();
             object.set(key, value(yaml, place, depth + 1));
         }
@@ -154,5 +280,27 @@ final class PackFile {
             array.add(value(yaml, at.appendIndex(array.size()), depth + 1));
         }
         return array;
+    }
+
+    /** A character of the file. */
+    private record Place(int line, int column) {
+
+        static final Place START = new Place(1, 1);
+
+        static Place of(JsonParser yaml) {
+            return of(yaml.currentTokenLocation());
+        }
+
+        static Place of(@Nullable TokenStreamLocation location) {
+            return location == null
+                    ? START
+                    : new Place(Math.max(location.getLineNr(), 1), Math.max(location.getColumnNr(), 1));
+        }
+    }
+
+    /** Reading stops. */
+    private static final class TooManyValues extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
     }
 }

@@ -8,7 +8,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,21 +21,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.wenguo.policy.PackProblem.Kind;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Makes a pack of its files: first their shape by the schema, then what a schema cannot say, then the pack's own examples.
- * Each step collects all its problems before the pack is refused.
+ * Makes a pack of its files: their shape by the schema, what a schema cannot say, the pack's own examples. All problems are
+ * collected before the pack is refused: what is of the wrong shape is left out, and the rest is checked all the same. Only
+ * what would follow from a problem that is told already is not told.
  */
 final class PackReading {
 
     private static final Pattern PERIOD = Pattern.compile("(\\d+) (day|week|month)s?");
     private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
 
+    /** Compiling one takes a millisecond; the longest pack that is shipped has a tenth of this. */
+    private static final int MOST_CONDITIONS = 600;
+
+    /** Problems of a file as YAML that leave its content readable. */
+    private static final Set<Kind> WITH_CONTENT = EnumSet.of(Kind.KEY_TWICE, Kind.SECOND_DOCUMENT);
+
     private final String id;
     private final PackSchema schema;
     private final Map<String, PackFile> files = new LinkedHashMap<>();
     private final List<PackProblem> problems = new ArrayList<>();
+    private int conditionCount;
 
     private PackReading(String id, PackSchema schema) {
         this.id = id;
@@ -50,51 +59,67 @@ final class PackReading {
         PackReading reading = new PackReading(id, schema);
         reading.open(texts);
         Pack pack = reading.pack();
-        reading.problems.addAll(new PackExamples(pack, reading.entry("examples")).problems());
-        reading.refuseIfWrong();
+        reading.problems.addAll(reading.examples(pack).problems());
+        reading.refuseFor(reading.problems);
         return pack;
     }
 
+    /**
+     * The same, without asking whether the examples are right.
+     *
+     * @throws PackRefused if anything else is wrong
+     */
+    static Pack readUntried(String id, Map<String, String> texts, PackSchema schema) {
+        PackReading reading = new PackReading(id, schema);
+        reading.open(texts);
+        Pack pack = reading.pack();
+        reading.refuseFor(reading.problems.stream()
+                .filter(problem -> !problem.file().equals(PackExamples.FILE))
+                .toList());
+        return pack;
+    }
+
+    private void refuseFor(List<PackProblem> wrong) {
+        if (!wrong.isEmpty()) {
+            throw new PackRefused(id, wrong, schema.files());
+        }
+    }
+
     private void open(Map<String, String> texts) {
+        String all = String.join(", ", schema.files());
         for (String name : schema.files()) {
             String text = texts.get(name);
-            if (text == null && schema.isOptional(name)) {
+            if ((text == null || text.isBlank()) && schema.isOptional(name)) {
                 continue;
             }
             if (text == null) {
-                problems.add(new PackProblem(name, 0, "", "the file is missing", "each of " + schema.files(), ""));
+                problems.add(PackProblem.of(name, Kind.FILE_MISSING, name, all, null));
                 continue;
             }
             PackFile file = new PackFile(name, text);
-            files.put(name, file);
-            problems.addAll(file.problems().isEmpty() ? schema.check(file) : file.problems());
+            problems.addAll(file.problems());
+            if (file.problems().stream().map(PackProblem::kind).allMatch(WITH_CONTENT::contains)) {
+                files.put(name, file);
+                problems.addAll(schema.check(file));
+            }
         }
         texts.keySet().stream()
                 .filter(name -> !schema.files().contains(name))
-                .sorted()
-                .map(name -> new PackProblem(
-                        name,
-                        0,
-                        "",
-                        "no such file belongs to a pack",
-                        "one of " + schema.files(),
-                        NearestName.to(name, schema.files())))
+                .map(name -> PackProblem.of(name, Kind.FILE_UNKNOWN, name, all, NearestName.to(name, schema.files())))
                 .forEach(problems::add);
-        refuseIfWrong();
     }
 
     private Pack pack() {
         CategoryTree categories = categories();
         Conditions conditions = new Conditions(categories);
         Map<String, WorkingCalendar> calendars = calendars();
-        Pack.Name name = name(calendars.keySet());
+        Pack.Name name = name();
         List<LevelRule> levels = levels(conditions);
         List<LimitRule> limits = limits(conditions, name);
         Authority authority = authority();
         List<Script> scripts = scripts(categories, name);
-        Bulletins bulletins = new ReadingBulletins(limits, conditions, this::condition, problems)
+        Bulletins bulletins = new ReadingBulletins(entry("limits"), conditions, this::condition, problems)
                 .of(Optional.ofNullable(files.get("bulletins.yaml")));
-        refuseIfWrong();
         return new Pack(
                 name,
                 categories,
@@ -108,12 +133,26 @@ final class PackReading {
                 bulletins);
     }
 
-    private Pack.Name name(Set<String> calendars) {
+    private PackExamples examples(Pack pack) {
+        return new PackExamples(
+                pack,
+                entry("examples"),
+                problems.stream().map(PackProblem::file).collect(Collectors.toSet()),
+                entry("limits").list("limits").stream()
+                        .map(limit -> limit.text("id"))
+                        .filter(limit -> !limit.isEmpty())
+                        .toList());
+    }
+
+    private Pack.Name name() {
         PackEntry pack = entry("pack");
-        if (!pack.text("id").equals(id)) {
-            problems.add(pack.get("id").problem("'" + pack.text("id") + "'", "the name of its folder", id));
+        if (pack.isSound("id") && !pack.text("id").equals(id)) {
+            problems.add(pack.get("id").problem(Kind.NOT_THE_FOLDER, pack.text("id"), id, id));
         }
-        known(pack.get("calendar"), calendars);
+        known(
+                pack.get("calendar"),
+                "calendars",
+                entry("calendars").get("calendars").keys());
         unique(pack.list("pauses"), entry -> entry.get("code"));
         unique(pack.list("phases"), entry -> entry.get("code"));
         return new Pack.Name(
@@ -140,9 +179,8 @@ final class PackReading {
     }
 
     private void uniqueCodes(PackEntry category, Set<String> seen) {
-        if (!seen.add(category.text("code"))) {
-            problems.add(
-                    category.get("code").problem("'" + category.text("code") + "' a second time", "a code of its own"));
+        if (category.isSound("code") && !seen.add(category.text("code"))) {
+            problems.add(category.get("code").problem(Kind.TWICE, category.text("code"), ""));
         }
         category.list("children").forEach(child -> uniqueCodes(child, seen));
     }
@@ -170,10 +208,13 @@ final class PackReading {
         PackEntry all = entry("calendars").get("calendars");
         for (String name : all.keys()) {
             PackEntry entry = all.get(name);
+            if (!entry.isSound()) {
+                continue;
+            }
             try {
                 calendars.put(name, calendar(entry));
             } catch (DateTimeException | IllegalArgumentException e) {
-                problems.add(entry.problem(String.valueOf(e.getMessage()), "a calendar that can be kept"));
+                problems.add(entry.keyProblem(Kind.CALENDAR_IMPOSSIBLE, String.valueOf(e.getMessage()), "", null));
             }
         }
         return calendars;
@@ -218,12 +259,15 @@ final class PackReading {
         for (PackEntry level : entry("levels").list("levels")) {
             for (PackEntry rule : level.list("any")) {
                 entries.add(rule);
-                rules.add(new LevelRule(
-                        rule.text("id"),
-                        Level.of(level.text("level")),
-                        rule.title("title"),
-                        condition(conditions, rule),
-                        rule.has("after") ? period(rule.get("after")) : null));
+                Condition when = condition(conditions, rule);
+                if (rule.isSound() && level.isSound("level")) {
+                    rules.add(new LevelRule(
+                            rule.text("id"),
+                            Level.of(level.text("level")),
+                            rule.title("title"),
+                            when,
+                            rule.has("after") ? period(rule.get("after")) : null));
+                }
             }
         }
         unique(entries, entry -> entry.get("id"));
@@ -246,17 +290,20 @@ final class PackReading {
     private List<LimitRule> limits(Conditions conditions, Pack.Name name) {
         List<PackEntry> entries = entry("limits").list("limits");
         unique(entries, entry -> entry.get("id"));
-        Set<String> pauses = name.pauseReasons().stream().map(PauseReason::code).collect(Collectors.toSet());
-        return entries.stream().map(entry -> limit(entry, conditions, pauses)).toList();
+        List<String> pauses =
+                name.pauseReasons().stream().map(PauseReason::code).toList();
+        return entries.stream()
+                .flatMap(entry -> limit(entry, conditions, pauses).stream())
+                .toList();
     }
 
-    private LimitRule limit(PackEntry entry, Conditions conditions, Set<String> pauses) {
-        if (entry.has("due") == entry.has("cases")) {
+    private Optional<LimitRule> limit(PackEntry entry, Conditions conditions, List<String> pauses) {
+        if (entry.node().isObject() && entry.has("due") == entry.has("cases")) {
             problems.add(
-                    entry.problem(entry.has("due") ? "both due and cases" : "neither due nor cases", "one of the two"));
+                    entry.keyProblem(entry.has("due") ? Kind.DUE_AND_CASES : Kind.DUE_MISSING, "", "due, cases", null));
         }
         if (entry.has("by") && entry.has("cases")) {
-            problems.add(entry.get("by").problem("a channel beside cases", "the channel in the case that it is for"));
+            problems.add(entry.get("by").problem(Kind.BY_BESIDE_CASES, entry.text("by"), ""));
         }
         List<LimitCase> cases = new ArrayList<>();
         if (entry.has("due")) {
@@ -265,14 +312,18 @@ final class PackReading {
         for (PackEntry each : entry.list("cases")) {
             limitCase(each, condition(conditions, each)).ifPresent(cases::add);
         }
-        entry.list("paused-by").forEach(pause -> known(pause, pauses));
-        return new LimitRule(
+        entry.list("paused-by").forEach(pause -> known(pause, "pack", pauses));
+        Condition when = condition(conditions, entry);
+        if (!entry.isSound()) {
+            return Optional.empty();
+        }
+        return Optional.of(new LimitRule(
                 entry.text("id"),
                 entry.title("title"),
                 word(LimitStart.class, entry.text("starts")),
                 word(LimitEnd.class, entry.text("ends")),
                 word(LimitOwner.class, entry.text("owner")),
-                condition(conditions, entry),
+                when,
                 cases,
                 entry.texts("warn").stream()
                         .map(percent -> Integer.valueOf(percent.substring(0, percent.length() - 1)))
@@ -282,15 +333,18 @@ final class PackReading {
                         .map(addressee -> word(Addressee.class, addressee))
                         .toList(),
                 new LinkedHashSet<>(entry.texts("paused-by")),
-                entry.text("source"));
+                entry.text("source")));
     }
 
     private Optional<LimitCase> limitCase(PackEntry entry, Condition when) {
         PackEntry due = entry.get("due");
+        if (!due.isSound()) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(new LimitCase(when, Span.of(due.text()), entry.optional("by")));
         } catch (IllegalArgumentException e) {
-            problems.add(due.problem("'" + due.text() + "'", SpanText.FORMS));
+            problems.add(due.problem(Kind.SPAN_ILL_FORMED, due.text(), SpanText.FORMS));
             return Optional.empty();
         }
     }
@@ -301,6 +355,9 @@ final class PackReading {
         Set<String> unlimited = new LinkedHashSet<>();
         PackEntry roles = entry.get("roles");
         for (String role : roles.keys()) {
+            if (!roles.isSound(role)) {
+                continue;
+            }
             if (roles.get(role).node().isArray()) {
                 bySeverity.put(
                         role,
@@ -318,13 +375,11 @@ final class PackReading {
     private List<Script> scripts(CategoryTree categories, Pack.Name name) {
         List<PackEntry> entries = entry("scripts").list("scripts");
         unique(entries, entry -> entry.get("id"));
-        Set<String> phases = name.phases().stream().map(Phase::code).collect(Collectors.toSet());
+        List<String> phases = name.phases().stream().map(Phase::code).toList();
         List<Script> scripts = new ArrayList<>();
         for (PackEntry entry : entries) {
-            known(entry.get("phase"), phases);
-            if (entry.has("category")) {
-                known(entry.get("category"), Set.copyOf(categories.codes()));
-            }
+            known(entry.get("phase"), "pack", phases);
+            known(entry.get("category"), "categories", categories.codes());
             scripts.add(new Script(
                     entry.text("id"),
                     entry.text("phase"),
@@ -337,14 +392,29 @@ final class PackReading {
     }
 
     private Condition condition(Conditions conditions, PackEntry entry) {
-        if (!entry.has("when")) {
+        PackEntry when = entry.get("when");
+        if (!when.isSound() || problems.size() > 2 * PackRefused.MOST) {
             return Conditions.ALWAYS;
         }
-        PackEntry when = entry.get("when");
+        conditionCount++;
+        if (conditionCount > MOST_CONDITIONS) {
+            if (conditionCount == MOST_CONDITIONS + 1) {
+                problems.add(when.problem(Kind.TOO_MANY_CONDITIONS, "", String.valueOf(MOST_CONDITIONS)));
+            }
+            return Conditions.ALWAYS;
+        }
         return conditions
                 .read(
                         when.text(),
-                        wrong -> problems.add(when.problem(wrong.found(), wrong.expected(), wrong.nearest())))
+                        wrong -> problems.add(when.file()
+                                .problemWithin(
+                                        when.at(),
+                                        wrong.line(),
+                                        wrong.column(),
+                                        wrong.kind(),
+                                        wrong.found(),
+                                        wrong.expected(),
+                                        wrong.nearest())))
                 .orElse(Conditions.ALWAYS);
     }
 
@@ -360,36 +430,26 @@ final class PackReading {
         Set<String> seen = new HashSet<>();
         for (PackEntry entry : entries) {
             PackEntry named = key.apply(entry);
-            if (!seen.add(named.text())) {
-                problems.add(named.problem("'" + named.text() + "' a second time", "a name of its own"));
+            if (named.isSound() && !seen.add(named.text())) {
+                problems.add(named.problem(Kind.TWICE, named.text(), ""));
             }
         }
     }
 
-    private void known(PackEntry reference, Set<String> valid) {
-        if (!valid.contains(reference.text())) {
+    /** Checks a reference, if it is there and the file that has the names could be read. */
+    private void known(PackEntry reference, String file, List<String> valid) {
+        if (reference.isSound() && files.containsKey(file + ".yaml") && !valid.contains(reference.text())) {
             List<String> sorted = valid.stream().sorted().toList();
             problems.add(reference.problem(
-                    "there is no '" + reference.text() + "'",
-                    "one of " + String.join(", ", sorted),
+                    Kind.REFERENCE_UNKNOWN,
+                    reference.text(),
+                    String.join(", ", sorted),
                     NearestName.to(reference.text(), sorted)));
         }
     }
 
+    /** A file that could not be read counts as one in which nothing is sound. */
     private PackEntry entry(String file) {
-        PackFile opened = files.get(file + ".yaml");
-        if (opened == null) {
-            throw new IllegalStateException("No pack has a file " + file);
-        }
-        return PackEntry.of(opened);
-    }
-
-    private void refuseIfWrong() {
-        if (!problems.isEmpty()) {
-            problems.sort(Comparator.<PackProblem>comparingInt(
-                            problem -> schema.files().indexOf(problem.file()))
-                    .thenComparingInt(PackProblem::line));
-            throw new PackRefused(id, problems);
-        }
+        return PackEntry.of(files.getOrDefault(file + ".yaml", PackFile.unreadable(file + ".yaml")));
     }
 }

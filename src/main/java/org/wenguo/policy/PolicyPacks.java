@@ -3,11 +3,15 @@ package org.wenguo.policy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -29,11 +33,18 @@ public class PolicyPacks implements SmartInitializingSingleton {
     private static final String FILES = "classpath*:policy-packs/*/*.yaml";
 
     private final SortedMap<String, CompletableFuture<Pack>> packs = new TreeMap<>();
+    private final SortedMap<String, Map<String, String>> texts = shipped();
+    /** Ids by the fingerprints of their files. */
+    private final Map<String, String> byFingerprint = new HashMap<>();
+
     private final PackSchema schema = new PackSchema();
 
     /** Begins to read all of them, side by side, while the program goes on starting. */
     public PolicyPacks() {
-        shipped().forEach((id, files) -> packs.put(id, CompletableFuture.supplyAsync(() -> read(id, files))));
+        texts.forEach((id, files) -> {
+            packs.put(id, CompletableFuture.supplyAsync(() -> read(id, files)));
+            byFingerprint.put(fingerprint(files), id);
+        });
     }
 
     /**
@@ -57,6 +68,50 @@ public class PolicyPacks implements SmartInitializingSingleton {
             throw new IllegalArgumentException("No policy pack is called '" + id + "', only " + packs.keySet());
         }
         return whenRead(pack);
+    }
+
+    /** The shipped pack whose files are the very same, so that it need not be read again. */
+    Optional<Pack> shippedAs(String fingerprint) {
+        return Optional.ofNullable(byFingerprint.get(fingerprint)).map(this::byId);
+    }
+
+    /**
+     * The same, for one who wants to know what a pack would bring before its examples are put right.
+     *
+     * @throws PackRefused if anything but its examples is wrong
+     */
+    Pack readUntried(String id, Map<String, String> files) {
+        return PackReading.readUntried(id, files, schema);
+    }
+
+    /** Names of the files that a pack may consist of. */
+    public List<String> files() {
+        return schema.files();
+    }
+
+    /**
+     * The text of each file of a shipped pack by its name.
+     *
+     * @throws IllegalArgumentException if there is no such pack
+     */
+    public Map<String, String> texts(String id) {
+        byId(id);
+        return Collections.unmodifiableMap(texts.get(id));
+    }
+
+    /** SHA-256 of names and texts, in hexadecimal digits: the same for the same files, whatever their order. */
+    public static String fingerprint(Map<String, String> files) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            new TreeMap<>(files).forEach((name, text) -> {
+                var content = text.getBytes(StandardCharsets.UTF_8);
+                digest.update((name + '\n' + content.length + '\n').getBytes(StandardCharsets.UTF_8));
+                digest.update(content);
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Pack whenRead(CompletableFuture<Pack> pack) {

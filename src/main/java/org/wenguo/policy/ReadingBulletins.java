@@ -3,123 +3,139 @@ package org.wenguo.policy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.wenguo.policy.PackProblem.Kind;
 
 /** Makes the bulletins of {@code bulletins.yaml}: what the schema cannot say is checked here. */
 final class ReadingBulletins {
 
-    private static final String FILE = "limits.yaml";
-
-    private final List<LimitRule> limits;
-    private final BiFunction<Conditions, PackEntry, Condition> condition;
+    private final List<PackEntry> limits;
     private final Conditions conditions;
+    private final BiFunction<Conditions, PackEntry, Condition> condition;
     private final List<PackProblem> problems;
 
     /**
+     * @param limits {@code limits.yaml}; what is not sound in it is told elsewhere
      * @param condition reads the {@code when} of an entry
      * @param problems where to tell what is wrong
      */
     ReadingBulletins(
-            List<LimitRule> limits,
+            PackEntry limits,
             Conditions conditions,
             BiFunction<Conditions, PackEntry, Condition> condition,
             List<PackProblem> problems) {
-        this.limits = limits;
+        this.limits = limits.list("limits");
         this.conditions = conditions;
         this.condition = condition;
         this.problems = problems;
     }
 
+    /** @param file empty: the pack goes without, or its file could not be read */
     Bulletins of(Optional<PackFile> file) {
-        var bulletins = file.map(PackEntry::of).map(this::read).orElse(Bulletins.NONE);
-        for (var limit : limits) {
-            if (limit.ends() == LimitEnd.BULLETIN_ISSUED && !bulletins.limits().contains(limit.id())) {
-                problems.add(new PackProblem(
-                        FILE,
-                        0,
-                        "limits",
-                        "nothing ends '" + limit.id() + "': no bulletin of bulletins.yaml names it",
-                        "the limit under limits: of a bulletin",
-                        ""));
+        Optional<PackEntry> entry = file.map(PackEntry::of);
+        List<String> named = entry.stream()
+                .flatMap(one -> one.list("bulletins").stream())
+                .flatMap(one -> one.texts("limits").stream())
+                .toList();
+        for (PackEntry limit : limits) {
+            PackEntry id = limit.get("id");
+            if (id.isSound() && isEndedByIssue(limit) && !named.contains(id.text())) {
+                problems.add(id.problem(Kind.BULLETIN_LIMIT_UNENDED, id.text(), ""));
             }
         }
-        return bulletins;
+        return entry.map(this::read).orElse(Bulletins.NONE);
     }
 
     private Bulletins read(PackEntry entry) {
         Set<Level> lines = EnumSet.noneOf(Level.class);
-        entry.texts("lines").forEach(level -> lines.add(Level.of(level)));
+        if (entry.isSound("lines")) {
+            entry.texts("lines").forEach(level -> lines.add(Level.of(level)));
+        }
         List<BulletinRule> rules = new ArrayList<>();
-        Set<Level> seen = new HashSet<>();
+        Set<String> seen = new LinkedHashSet<>();
         for (PackEntry each : entry.list("bulletins")) {
-            BulletinRule rule = rule(each);
-            if (!seen.add(rule.level())) {
-                problems.add(each.get("level")
-                        .problem("'" + rule.level().code() + "' a second time", "one bulletin for each level"));
+            PackEntry level = each.get("level");
+            if (level.isSound() && !seen.add(level.text())) {
+                problems.add(level.problem(Kind.TWICE, level.text(), ""));
             }
-            rules.add(rule);
+            rule(each).ifPresent(rules::add);
         }
         return new Bulletins(lines, rules);
     }
 
-    private BulletinRule rule(PackEntry entry) {
+    private Optional<BulletinRule> rule(PackEntry entry) {
         entry.list("limits").forEach(this::limit);
-        Set<BulletinTurn> turns = EnumSet.noneOf(BulletinTurn.class);
-        entry.texts("turns").forEach(turn -> turns.add(turn(turn)));
-        if (!turns.isEmpty() && entry.texts("limits").stream().noneMatch(this::isStartedByTurn)) {
-            problems.add(entry.get("turns")
-                    .problem("turns, and no limit of this bulletin starts with one", "a limit with 'starts: turn'"));
+        if (!limits.isEmpty()
+                && entry.isSound("turns")
+                && !entry.texts("turns").isEmpty()
+                && entry.texts("limits").stream().noneMatch(this::isStartedByTurn)) {
+            problems.add(entry.get("turns").problem(Kind.BULLETIN_TURNS_WITHOUT_LIMIT, "", ""));
         }
         PackEntry template = entry.get("template");
-        List.of("title", "situation", "help").forEach(part -> checkNames(template.get(part)));
-        return new BulletinRule(
+        Stream.of("title", "situation", "help").map(template::get).forEach(this::checkNames);
+        List<BulletinRule.Approvers> approvers = entry.list("approver").stream()
+                .map(one -> new BulletinRule.Approvers(
+                        condition.apply(conditions, one), new LinkedHashSet<>(one.texts("roles"))))
+                .toList();
+        List<BulletinRule.Recipient> recipients = entry.list("recipients").stream()
+                .map(one -> new BulletinRule.Recipient(
+                        condition.apply(conditions, one), one.optional("role"), one.optional("unit")))
+                .toList();
+        if (!entry.isSound()) {
+            return Optional.empty();
+        }
+        Set<BulletinTurn> turns = EnumSet.noneOf(BulletinTurn.class);
+        entry.texts("turns").forEach(turn -> turns.add(turn(turn)));
+        return Optional.of(new BulletinRule(
                 Level.of(entry.text("level")),
                 entry.title("name"),
                 entry.get("express").node().asBoolean(false),
                 entry.texts("limits"),
                 turns,
-                entry.list("approver").stream()
-                        .map(one -> new BulletinRule.Approvers(
-                                condition.apply(conditions, one), new LinkedHashSet<>(one.texts("roles"))))
-                        .toList(),
-                entry.list("recipients").stream()
-                        .map(one -> new BulletinRule.Recipient(
-                                condition.apply(conditions, one), one.optional("role"), one.optional("unit")))
-                        .toList(),
+                approvers,
+                recipients,
                 template.title("title"),
                 template.title("situation"),
-                template.title("help"));
+                template.title("help")));
     }
 
     private void limit(PackEntry named) {
-        Optional<LimitRule> limit = find(named.text());
+        if (!named.isSound() || limits.isEmpty()) {
+            return;
+        }
+        Optional<PackEntry> limit = find(named.text());
         if (limit.isEmpty()) {
             List<String> ids = limits.stream()
-                    .filter(one -> one.ends() == LimitEnd.BULLETIN_ISSUED)
-                    .map(LimitRule::id)
+                    .filter(ReadingBulletins::isEndedByIssue)
+                    .map(one -> one.text("id"))
+                    .sorted()
                     .toList();
             problems.add(named.problem(
-                    "there is no limit '" + named.text() + "'",
-                    ids.isEmpty() ? "a limit of limits.yaml with 'ends: bulletin-issued'" : "one of " + ids,
-                    NearestName.to(named.text(), ids)));
-        } else if (limit.get().ends() != LimitEnd.BULLETIN_ISSUED) {
+                    Kind.REFERENCE_UNKNOWN, named.text(), String.join(", ", ids), NearestName.to(named.text(), ids)));
+        } else if (limit.get().isSound("ends") && !isEndedByIssue(limit.get())) {
             problems.add(named.problem(
-                    "'" + named.text() + "' ends with " + limit.get().ends().code(),
-                    "a limit with 'ends: bulletin-issued'"));
+                    Kind.BULLETIN_LIMIT_ENDS_OTHERWISE,
+                    named.text(),
+                    limit.get().text("ends")));
         }
     }
 
-    private boolean isStartedByTurn(String id) {
-        return find(id).filter(limit -> limit.starts() == LimitStart.TURN).isPresent();
+    private static boolean isEndedByIssue(PackEntry limit) {
+        return limit.text("ends").equals(LimitEnd.BULLETIN_ISSUED.code());
     }
 
-    private Optional<LimitRule> find(String id) {
-        return limits.stream().filter(limit -> limit.id().equals(id)).findFirst();
+    private boolean isStartedByTurn(String id) {
+        return find(id).filter(limit -> limit.text("starts").equals(LimitStart.TURN.code()))
+                .isPresent();
+    }
+
+    private Optional<PackEntry> find(String id) {
+        return limits.stream().filter(limit -> limit.text("id").equals(id)).findFirst();
     }
 
     private void checkNames(PackEntry words) {
@@ -129,13 +145,11 @@ final class ReadingBulletins {
                 if (BulletinVariable.of(name).isEmpty()) {
                     List<String> names = BulletinVariable.codes();
                     problems.add(text.problem(
-                            "there is no '{" + name + "}'",
-                            "one of " + String.join(", ", names),
-                            NearestName.to(name, names)));
+                            Kind.BULLETIN_NAME_UNKNOWN, name, String.join(", ", names), NearestName.to(name, names)));
                 }
             }
             if (text.text().replaceAll(BulletinVariable.PLACE.pattern(), "").matches("(?s).*[{}].*")) {
-                problems.add(text.problem("a brace without its other", "{name}, or no brace"));
+                problems.add(text.problem(Kind.BULLETIN_BRACE, "", ""));
             }
         }
     }

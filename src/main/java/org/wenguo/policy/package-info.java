@@ -9,7 +9,7 @@
  */
 @ApplicationModule(
         displayName = "Policy",
-        allowedDependencies = {})
+        allowedDependencies = {"platform"})
 @NullMarked
 package org.wenguo.policy;
 

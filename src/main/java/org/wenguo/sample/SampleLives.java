@@ -120,7 +120,7 @@ class SampleLives {
         var happenings = new ArrayList<Happening>();
         for (var script : scripts) {
             var organisation = organisations.byCode(script.organisation()).orElseThrow();
-            var calendar = policies.of(organisation).pack().calendar(script.calendar());
+            var calendar = policies.inForce(organisation).pack().calendar(script.calendar());
             var town = new Town(script.organisation(), new When(now, calendar), calendar, new HashMap<>());
             for (var life : script.lives()) {
                 happenings.addAll(happenings(new Living(town, life)));

@@ -38,7 +38,7 @@ class DerivingLimitsTest {
 
     @Provide
     Arbitrary<Policy> policies() {
-        return Arbitraries.of("property", "fuel", "ecommerce")
+        return Arbitraries.of("property", "fuel", "ecommerce", "manufacturing")
                 .map(pack -> new Policy(
                         AnOrganisation.with(
                                 pack, OneComplaint.CENTRE, OneComplaint.PENINSULA, OneComplaint.ENGINEERING),

@@ -78,12 +78,14 @@ class CorrectingACalendarTest {
     void another_organisation_with_the_same_pack_keeps_its_day() {
         var date = LocalDate.parse("2026-05-20");
         correct("2026-05-20", List.of("10:00-11:00"), "半天团建", "2026-05-01 10:00");
-        var ours = policies.of(cast.organisation("honghe"));
+        var ours = policies.inForce(cast.organisation("honghe"));
         var calendar = ours.pack().defaultCalendar();
         assertThat(ours.calendar(calendar).hours(date)).containsExactly("10:00-11:00");
         assertThat(ours.pack().calendar(calendar).hours(date)).containsExactly("09:00-12:00", "13:30-18:00");
         correct("2026-05-20", null, "取消", "2026-05-01 10:01");
-        assertThat(policies.of(cast.organisation("honghe")).calendar(calendar).hours(date))
+        assertThat(policies.inForce(cast.organisation("honghe"))
+                        .calendar(calendar)
+                        .hours(date))
                 .containsExactly("09:00-12:00", "13:30-18:00");
     }
 
@@ -110,14 +112,14 @@ class CorrectingACalendarTest {
     }
 
     private Map<String, String> form(String hours) {
-        var calendar = policies.of(cast.organisation("honghe")).pack().defaultCalendar();
+        var calendar = policies.inForce(cast.organisation("honghe")).pack().defaultCalendar();
         var date = LocalDate.now(TheClock.SHANGHAI).plusDays(300).toString();
         return Map.of("calendar", calendar, "date", date, "state", "open", "hours", hours, "reason", "加班");
     }
 
     private void correct(String date, @Nullable List<String> hours, String reason, String at) {
         var honghe = cast.organisation("honghe");
-        var calendar = policies.of(honghe).pack().defaultCalendar();
+        var calendar = policies.inForce(honghe).pack().defaultCalendar();
         var admin = cast.viewer("admin").staff().id();
         organisations.correctCalendar(
                 honghe.id(),

@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +46,8 @@ class PackProblemsTest {
                     assertThat(problem.file()).isEqualTo(file);
                     assertThat(problem.line()).as("line").isEqualTo(line);
                     assertThat(problem.key()).isEqualTo(key);
-                    assertThat(problem.found()).contains(found);
-                    assertThat(problem.expected()).isNotBlank();
-                    assertThat(problem.nearest()).isEqualTo(nearest);
+                    assertThat(problem.toString()).contains(found);
+                    assertThat(problem.nearest()).isEqualTo(nearest.isEmpty() ? null : nearest);
                 }))
                 .satisfies(refused -> assertThat(refused)
                         .hasMessageContaining("'property'")
@@ -60,7 +61,7 @@ class PackProblemsTest {
         files.remove("bulletins.yaml");
         assertThatExceptionOfType(PackRefused.class)
                 .isThrownBy(() -> PackReading.read("property", files, SCHEMA))
-                .withMessageContaining("nothing ends 'bulletin-hot'");
+                .withMessageContaining("no bulletin ends the limit “bulletin-hot”");
         assertThat(PolicyPacks.shipped().get("ecommerce")).doesNotContainKey("bulletins.yaml");
     }
 
@@ -71,14 +72,14 @@ class PackProblemsTest {
                         "{subject}",
                         "{subjet}",
                         "bulletins[0].template.title.zh",
-                        "there is no '{subjet}'",
+                        "there is no “subjet”",
                         "subject"),
                 mistake(
                         "bulletins.yaml",
                         "limits: [bulletin-hot]",
                         "limits: [buletin-hot]",
                         "bulletins[0].limits[0]",
-                        "there is no limit 'buletin-hot'",
+                        "there is no “buletin-hot”",
                         "bulletin-hot"),
                 mistake(
                         "bulletins.yaml",
@@ -92,7 +93,7 @@ class PackProblemsTest {
                         "- { when: \"channel == 'media'",
                         "- { when: \"chanel == 'media'",
                         "bulletins[0].approver[0].when",
-                        "there is no fact 'chanel'",
+                        "there is no fact “chanel”",
                         "channel"),
                 mistake(
                         "bulletins.yaml",
@@ -122,28 +123,28 @@ class PackProblemsTest {
                         "channel in ['forum', 'web']\"",
                         "chanel in ['forum', 'web']\"",
                         "limits[2].when",
-                        "there is no fact 'chanel'",
+                        "there is no fact “chanel”",
                         "channel"),
                 mistake(
                         "limits.yaml",
                         "channel == 'letter' &&",
                         "channel == 'lettre' &&",
                         "limits[8].when",
-                        "channel can never be 'lettre'",
+                        "can never be “lettre”",
                         "letter"),
                 mistake(
                         "limits.yaml",
                         "arrival == 'off-hours'",
                         "arrival == 'offhours'",
                         "limits[0].cases[1].when",
-                        "arrival can never be 'offhours'",
+                        "can never be “offhours”",
                         "off-hours"),
                 mistake(
                         "limits.yaml",
                         "\"arrival == 'holiday'\"",
                         "\"severity\"",
                         "limits[0].cases[0].when",
-                        "bool",
+                        "comes to int",
                         ""),
                 mistake(
                         "limits.yaml",
@@ -213,14 +214,14 @@ class PackProblemsTest {
                         "level: general",
                         "level: hot",
                         "examples[0].level",
-                        "the pack gives general by general",
+                        "the pack gives the level general (general)",
                         ""),
                 mistake(
                         "examples.yaml",
                         "forum-reply: none",
                         "forum-repply: none",
                         "examples[0].limits.forum-repply",
-                        "there is no limit",
+                        "there is no “forum-repply”",
                         "forum-reply"),
                 mistake(
                         "examples.yaml",
@@ -234,14 +235,14 @@ class PackProblemsTest {
                         "agent: \"200\"",
                         "agent: \"201\"",
                         "examples[42].allowance.agent",
-                        "the pack gives 200",
+                        "the pack allows 200",
                         ""),
                 mistake(
                         "examples.yaml",
                         "category: lift",
                         "category: leakage",
                         "examples[45].category",
-                        "the pack guesses lift",
+                        "the pack guesses the category lift",
                         ""));
     }
 
@@ -251,7 +252,7 @@ class PackProblemsTest {
         files.remove("authority.yaml");
         assertThatThrownBy(() -> PackReading.read("property", files, SCHEMA))
                 .isInstanceOf(PackRefused.class)
-                .hasMessageContaining("authority.yaml: the file is missing");
+                .hasMessageContaining("the file authority.yaml is missing");
     }
 
     @Test
@@ -259,8 +260,8 @@ class PackProblemsTest {
         Map<String, String> files = property();
         files.put("limit.yaml", "limits: []");
         assertThatThrownBy(() -> PackReading.read("property", files, SCHEMA))
-                .hasMessageContaining("limit.yaml: no such file")
-                .hasMessageContaining("did you mean 'limits.yaml'?");
+                .hasMessageContaining("no file of a pack is called limit.yaml")
+                .hasMessageContaining("Did you mean “limits.yaml”?");
     }
 
     @Test
@@ -294,7 +295,7 @@ class PackProblemsTest {
         assertThatThrownBy(() -> PackReading.read("property", files, SCHEMA)).hasMessageContaining("nested too deeply");
         files.put("limits.yaml", "x".repeat(2_000_000));
         assertThatThrownBy(() -> PackReading.read("property", files, SCHEMA))
-                .hasMessageContaining("2000000 characters");
+                .hasMessageContaining("has 2000000 characters");
     }
 
     @Test
@@ -326,15 +327,72 @@ class PackProblemsTest {
     }
 
     @Test
-    void all_problems_of_a_step_are_told_at_once() {
+    void all_problems_are_told_at_once_in_the_order_of_the_files() {
         Map<String, String> files = property();
+        files.compute("scripts.yaml", (name, text) -> text + "\n  - [");
         files.compute("limits.yaml", (name, text) -> replaceFirst(text, "owner: recorder", "owner: recordr"));
+        files.compute("limits.yaml", (name, text) -> replaceFirst(text, "arrival == 'holiday'", "arival == 'x' && 1"));
+        files.compute("limits.yaml", (name, text) -> replaceFirst(text, "[complainant, ", "[complainants, "));
         files.compute("levels.yaml", (name, text) -> replaceFirst(text, "level: hot", "level: hott"));
+        files.compute("examples.yaml", (name, text) -> replaceFirst(text, "agent: \"200\"", "agent: \"201\""));
         assertThatExceptionOfType(PackRefused.class)
                 .isThrownBy(() -> PackReading.read("property", files, SCHEMA))
                 .satisfies(refused -> assertThat(refused.problems())
-                        .extracting(PackProblem::file)
-                        .containsExactly("levels.yaml", "limits.yaml"));
+                        .extracting(problem -> problem.file() + " " + problem.kind())
+                        .containsExactly(
+                                "levels.yaml NOT_ONE_OF",
+                                "limits.yaml NOT_ONE_OF",
+                                "limits.yaml FACT_UNKNOWN",
+                                "limits.yaml CONDITION_ILL_TYPED",
+                                "limits.yaml REFERENCE_UNKNOWN",
+                                "scripts.yaml YAML_BROKEN",
+                                "examples.yaml EXAMPLE_ALLOWANCE"));
+    }
+
+    @Test
+    void a_problem_within_a_condition_is_told_with_the_character_at_which_it_stands() {
+        for (String quoted : List.of(
+                "    when: \"severity > 2 && chanel == 'web'\"",
+                "    when: 'severity > 2 && chanel == ''web'''",
+                "    when: severity > 2 && chanel == 'web'",
+                "    when: |\n      severity > 2\n      && chanel == 'web'")) {
+            Map<String, String> files = property();
+            files.compute(
+                    "limits.yaml",
+                    (name, text) -> replaceFirst(text, "    starts: received", quoted + "\n    starts: received"));
+            assertThatExceptionOfType(PackRefused.class)
+                    .isThrownBy(() -> PackReading.read("property", files, SCHEMA))
+                    .satisfies(refused -> {
+                        PackProblem problem = refused.problems().getFirst();
+                        String line = Objects.requireNonNull(files.get("limits.yaml"))
+                                .lines()
+                                .toList()
+                                .get(problem.line() - 1);
+                        assertThat(line.substring(problem.column() - 1))
+                                .as(quoted)
+                                .startsWith("chanel");
+                    });
+        }
+    }
+
+    @Test
+    void no_more_than_a_hundred_problems_are_told_and_the_rest_are_counted() {
+        Map<String, String> files = property();
+        files.put("limits.yaml", "limits:\n" + "  - wrong\n".repeat(150));
+        assertThatExceptionOfType(PackRefused.class)
+                .isThrownBy(() -> PackReading.read("property", files, SCHEMA))
+                .satisfies(refused -> {
+                    assertThat(refused.problems()).hasSize(PackRefused.MOST);
+                    assertThat(refused.left()).isGreaterThanOrEqualTo(50);
+                });
+    }
+
+    @Test
+    void every_kind_of_problem_has_its_words() {
+        ResourceBundle words = ResourceBundle.getBundle("messages/packproblems", Locale.ENGLISH);
+        assertThat(PackProblem.Kind.values())
+                .allSatisfy(kind -> assertThat(words.containsKey("packproblem." + kind.code()))
+                        .isTrue());
     }
 
     @Test

@@ -16,7 +16,16 @@ class ShippedPacksTest {
     @Test
     void every_shipped_pack_loads() {
         assertThat(packs.ids())
-                .containsExactly("bank", "ecommerce", "fuel", "hotel", "passenger", "property", "restaurant", "ride");
+                .containsExactly(
+                        "bank",
+                        "ecommerce",
+                        "fuel",
+                        "hotel",
+                        "manufacturing",
+                        "passenger",
+                        "property",
+                        "restaurant",
+                        "ride");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> packs.byId("no-such-pack"))
                 .withMessageContaining("no-such-pack");
@@ -55,14 +64,50 @@ class ShippedPacksTest {
             Pack pack = packs.byId(id);
             assertThat(pack.limit("hand-over").caseFor(hurt).orElseThrow().due())
                     .isEqualTo(new Span.Elapsed(Duration.ofMinutes(10)));
-            assertThat(pack.categories().all().stream().filter(Category::isLeaf))
-                    .hasSizeGreaterThanOrEqualTo(30)
-                    .allSatisfy(leaf -> {
-                        assertThat(leaf.unit()).as(leaf.code()).isPresent();
-                        assertThat(leaf.evidence()).as(leaf.code()).isNotEmpty();
-                        assertThat(leaf.keywords()).as(leaf.code()).hasSizeGreaterThanOrEqualTo(4);
-                    });
         });
+    }
+
+    @Test
+    void a_category_says_who_answers_what_proves_it_and_how_people_call_it() {
+        assertThat(List.of("hotel", "restaurant", "passenger", "fuel", "ecommerce", "manufacturing"))
+                .allSatisfy(id -> assertThat(
+                                packs.byId(id).categories().all().stream().filter(Category::isLeaf))
+                        .hasSizeGreaterThanOrEqualTo(30)
+                        .allSatisfy(leaf -> {
+                            assertThat(leaf.unit()).as(leaf.code()).isPresent();
+                            assertThat(leaf.evidence()).as(leaf.code()).isNotEmpty();
+                            assertThat(leaf.keywords()).as(leaf.code()).hasSizeGreaterThanOrEqualTo(4);
+                        }));
+    }
+
+    /** The customer counts from his own timestamp; we count from the hand-over, and the two together must not be longer. */
+    @Test
+    void who_hands_over_and_contains_in_time_keeps_the_day_that_customers_of_a_factory_give() {
+        Pack pack = packs.byId("manufacturing");
+        List<String> contained = pack.categories().all().stream()
+                .map(Category::code)
+                .filter(code -> pack.limit("containment").caseFor(faulty(code)).isPresent())
+                .toList();
+        assertThat(pack.limit("containment").caseFor(faulty(""))).isPresent();
+        assertThat(contained)
+                .contains("out-of-tolerance", "wrong-label", "line-stop")
+                .doesNotContain("certificate");
+        assertThat(contained)
+                .allSatisfy(
+                        code -> assertThat(elapsed(pack, "hand-over", code).plus(elapsed(pack, "containment", code)))
+                                .isLessThanOrEqualTo(Duration.ofHours(24)));
+    }
+
+    private static CaseFacts faulty(String category) {
+        return CaseFacts.arrivedBy("email")
+                .arrival(Arrival.HOLIDAY)
+                .category(category)
+                .build();
+    }
+
+    private static Duration elapsed(Pack pack, String limit, String category) {
+        Span due = pack.limit(limit).caseFor(faulty(category)).orElseThrow().due();
+        return due instanceof Span.Elapsed(var time) ? time : Duration.ofDays(365);
     }
 
     @Test

@@ -28,8 +28,11 @@ import org.wenguo.complaint.Complaint;
 import org.wenguo.complaint.ComplaintEvent;
 import org.wenguo.complaint.Complaints;
 import org.wenguo.complaint.LoggedEvent;
+import org.wenguo.complaint.Policies;
 import org.wenguo.complaint.Stage;
 import org.wenguo.complaint.Validity;
+import org.wenguo.deadline.Limit;
+import org.wenguo.deadline.Limits;
 import org.wenguo.people.Organisations;
 import org.wenguo.platform.Tenancy;
 import org.wenguo.policy.Level;
@@ -58,6 +61,12 @@ class SampleLifeTest {
 
     @Autowired
     private Complaints complaints;
+
+    @Autowired
+    private Policies policies;
+
+    @Autowired
+    private Limits limits;
 
     @Autowired
     private JdbcClient db;
@@ -181,6 +190,30 @@ class SampleLifeTest {
                                         .single())))
                 .sum();
         assertThat(late).isZero();
+    }
+
+    /** What a dry run takes for the state as it is must be the state as it is. */
+    @Test
+    void a_life_lived_again_under_its_own_policy_is_the_life_that_was() {
+        for (var tenant : organisations.all()) {
+            var organisation = organisations.byId(tenant);
+            for (var one : of(organisation.code())) {
+                var policy = policies.of(organisation, one);
+                var again = one.under(
+                        policy.pack(), policy.calendarOf(one.registration().lead()), Instant.now());
+                assertThat(again.level()).as(one.number()).isEqualTo(one.level());
+                assertThat(again.levelBecause().rule())
+                        .as(one.number())
+                        .isEqualTo(one.levelBecause().rule());
+                assertThat(again.stage()).as(one.number()).isEqualTo(one.stage());
+                var stored = Tenancy.in(tenant, () -> transactions.execute(status -> limits.of(tenant, one)));
+                assertThat(Limits.under(policy, again).stream()
+                                .filter(limit -> limit.kind() == Limit.Kind.LIMIT)
+                                .toList())
+                        .as(one.number())
+                        .containsExactlyInAnyOrderElementsOf(stored);
+            }
+        }
     }
 
     @Test

@@ -32,7 +32,7 @@ class ClassificationResource {
     @PostMapping("/api/v1/classification")
     List<Guess> classify(@RequestBody Asked asked, Viewer viewer) {
         Constraints.check(validator, asked);
-        return policies.of(viewer.organisation()).pack().categories().guess(asked.text()).stream()
+        return policies.inForce(viewer.organisation()).pack().categories().guess(asked.text()).stream()
                 .map(guess -> new Guess(guess.category().code(), guess.score()))
                 .toList();
     }

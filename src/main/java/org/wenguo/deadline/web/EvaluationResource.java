@@ -61,7 +61,7 @@ class EvaluationResource {
         var organisation = viewer.organisation();
         var unit = organisation.unit(asked.unit()).orElseThrow(() -> new Problem.Invalid("unit", "unknown"));
         var facts = new Facts(asked, unit, viewer);
-        var pack = policies.of(organisation).pack();
+        var pack = policies.inForce(organisation).pack();
         return trying.limits(organisation, unit, facts.read(), facts.starts, locale).stream()
                 .<Map<String, @Nullable Object>>map(limit -> {
                     var shown = new LinkedHashMap<String, @Nullable Object>();

@@ -77,7 +77,7 @@ class CalendarPage {
             HttpServletRequest request,
             Viewer viewer,
             Words t) {
-        var policy = policies.of(viewer.organisation());
+        var policy = policies.inForce(viewer.organisation());
         var id = calendar.isEmpty() ? calendarOf(viewer, policy) : calendar;
         var form = Filled.with(Map.of("state", "closed"));
         return page(policy, id, year == null ? today(viewer).getYear() : year, form, request, viewer, t);
@@ -94,7 +94,7 @@ class CalendarPage {
             throw new Problem.NotYours("not-yours.calendar");
         }
         var form = Filled.of(sent);
-        var policy = policies.of(viewer.organisation());
+        var policy = policies.inForce(viewer.organisation());
         var id = known(policy, form.value("calendar"));
         try {
             var change = read(form, id, viewer);

@@ -146,6 +146,7 @@ public final class CaseTimeline {
             case LevelDetermined e -> Kind.DETERMINATION;
             case CircumstancesStated e -> Kind.DETERMINATION;
             case SameMatterFound e -> Kind.DETERMINATION;
+            case PolicyChanged e -> Kind.DETERMINATION;
             case WordsAdded e -> Kind.CUSTOMER;
             case Chosen e -> Kind.CUSTOMER;
             case CounterProposed e -> Kind.CUSTOMER;
@@ -172,6 +173,7 @@ public final class CaseTimeline {
             case LevelDetermined e -> t.of("desk.tl.level-determined");
             case CircumstancesStated e -> t.of("desk.tl.circumstances-stated", circumstances(e));
             case SameMatterFound e -> t.of("desk.tl.same-matter-found", Integer.toString(e.count()));
+            case PolicyChanged e -> t.of("desk.tl.policy-changed", e.packVersion());
             case Assigned e ->
                 e.staff() == null
                         ? t.of("desk.tl.assigned", unit(e.unit()))
@@ -217,6 +219,7 @@ public final class CaseTimeline {
             case LevelDetermined e -> e.reason();
             case CircumstancesStated e -> e.note();
             case SameMatterFound e -> e.others().isEmpty() ? null : String.join(t.of("desk.comma"), e.others());
+            case PolicyChanged e -> e.reason();
             case Assigned e -> e.note();
             case Bounced e -> e.reason();
             case Consulted e -> e.question();

@@ -63,7 +63,7 @@ class HomePage {
 
     /** The year whose public holidays are wanted; null while all are known that can be. */
     private @Nullable String missing(Viewer viewer) {
-        var policy = policies.of(viewer.organisation());
+        var policy = policies.inForce(viewer.organisation());
         var today = LocalDate.ofInstant(clock.instant(), viewer.organisation().zone());
         return policy.calendarOf(viewer.organisation().root().id())
                 .missing(today)

@@ -34,7 +34,6 @@ import org.wenguo.platform.web.Filled;
 import org.wenguo.platform.web.NavItem;
 import org.wenguo.platform.web.Words;
 import org.wenguo.policy.LimitRule;
-import org.wenguo.policy.Pack;
 
 /** {@code /complaints}: the register 台账 as a list to work from; all of its conditions stand in the address (L3). */
 @Controller
@@ -124,10 +123,10 @@ class QueuePage {
     private ModelAndView shown(
             Filled form, RegisterList.Page page, HttpServletRequest request, Viewer viewer, Words t) {
         var now = clock.instant();
-        var pack = policies.of(viewer.organisation()).pack();
+        var pack = policies.inForce(viewer.organisation()).pack();
         var set = conditions(form);
         var view = new QueueView(
-                rows(page, form.value("q"), pack, viewer, t),
+                rows(page, form.value("q"), viewer, t),
                 views(set, now.atZone(t.zone()).toLocalDate()),
                 viewer.organisation().units(),
                 pack,
@@ -144,7 +143,7 @@ class QueuePage {
                         "now", now));
     }
 
-    private List<QueueView.Row> rows(RegisterList.Page page, String q, Pack pack, Viewer viewer, Words t) {
+    private List<QueueView.Row> rows(RegisterList.Page page, String q, Viewer viewer, Words t) {
         var next = limits.of(
                 viewer.tenant(),
                 page.lines().stream().map(RegisterList.Line::id).toList());
@@ -153,9 +152,9 @@ class QueuePage {
                         line,
                         Marked.of(line.subject(), q),
                         Marked.around(line.body(), q).orElse(null),
-                        line.category() == null ? null : CategoryPath.of(pack, line.category(), t.locale()),
+                        category(line.category(), viewer, t),
                         holder(line, viewer),
-                        due(next.get(line.id()), pack, t)))
+                        due(next.get(line.id()), viewer, t)))
                 .toList();
     }
 
@@ -169,15 +168,17 @@ class QueuePage {
                         .orElse(null);
     }
 
-    private static QueueView.@Nullable Due due(NextLimits.@Nullable Next next, Pack pack, Words t) {
+    private @Nullable String category(@Nullable String code, Viewer viewer, Words t) {
+        return code == null ? null : CategoryPath.of(policies.category(viewer.organisation(), code), code, t.locale());
+    }
+
+    private QueueView.@Nullable Due due(NextLimits.@Nullable Next next, Viewer viewer, Words t) {
         if (next == null) {
             return null;
         }
-        var title = pack.limits().stream()
-                .filter(rule -> rule.id().equals(next.rule()))
+        var title = policies.limit(viewer.organisation(), next.rule())
                 .map(LimitRule::title)
-                .map(each -> each.in(t.locale()))
-                .findFirst();
+                .map(each -> each.in(t.locale()));
         return new QueueView.Due(title.orElse(next.rule()), next.startedAt(), next.dueAt(), next.paused());
     }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -219,7 +220,7 @@ class ReadingHome {
             this.viewer = viewer;
             this.mine = mine;
             this.t = t;
-            this.policy = policies.of(viewer.organisation());
+            this.policy = policies.inForce(viewer.organisation());
             var unit = viewer.staff().unit();
             asked.put("tenant", viewer.tenant().value());
             asked.put("unit", unit);
@@ -241,9 +242,11 @@ class ReadingHome {
                             .toInstant()));
             asked.put(
                     "promising",
-                    policy.pack().limits().stream()
+                    policies.everInForce(viewer.organisation())
+                            .flatMap(pack -> pack.limits().stream())
                             .filter(rule -> rule.starts() == LimitStart.PROMISED)
                             .map(LimitRule::id)
+                            .distinct()
                             .toArray(String[]::new));
             asked.put("openStages", Stage.OPEN.stream().map(Enum::name).toArray(String[]::new));
         }
@@ -299,7 +302,10 @@ class ReadingHome {
                                 rs.getTimestamp("paused_since") != null,
                                 rule == null
                                         ? null
-                                        : ending(policy.pack().limit(rule).ends()),
+                                        : limit(rule)
+                                                .map(LimitRule::ends)
+                                                .map(Reading::ending)
+                                                .orElse(null),
                                 holder == null || holder.equals(viewer.staff().unit())
                                         ? null
                                         : viewer.organisation().unit(holder).name());
@@ -323,8 +329,12 @@ class ReadingHome {
             };
         }
 
+        private Optional<LimitRule> limit(String rule) {
+            return policies.limit(viewer.organisation(), rule);
+        }
+
         private String title(String rule) {
-            return policy.pack().limit(rule).title().in(t.locale());
+            return limit(rule).map(found -> found.title().in(t.locale())).orElse(rule);
         }
 
         private List<Promise> promises() {

@@ -90,7 +90,7 @@ class RegisterAdvice {
     Optional<Advice> adviceOn(Filled form, Viewer viewer, Words t) {
         try {
             var organisation = viewer.organisation();
-            var pack = policies.of(organisation).pack();
+            var pack = policies.inForce(organisation).pack();
             var foreseen = intake.foresee(RegisterFields.read(form, saying, organisation.zone()), viewer);
             var starts = new EnumMap<>(Map.of(LimitStart.RECEIVED, foreseen.receivedAt()));
             var limits = trying.limits(organisation, foreseen.lead(), foreseen.facts(), starts, t.locale());

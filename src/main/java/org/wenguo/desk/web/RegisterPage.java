@@ -177,7 +177,7 @@ class RegisterPage {
         var view = new RegisterView(
                 TakingIn.channelsFor(viewer),
                 organisation.units(),
-                policies.of(organisation).pack(),
+                policies.inForce(organisation).pack(),
                 once,
                 form.value("draft"));
         var model = new LinkedHashMap<String, @Nullable Object>();

@@ -89,8 +89,7 @@ public final class Regulation {
                                 condition(one.when().text()),
                                 SpanInWords.of(one.due(), t)
                                         + one.by()
-                                                .map(by -> t.of("regulation.comma")
-                                                        + t.of("regulation.by", t.of("channel." + by)))
+                                                .map(by -> t.of("regulation.by", t.of("channel." + by)))
                                                 .orElse("")))
                         .toList(),
                 t.of("regulation.owner", t.of("policy.owner." + rule.owner().code())),

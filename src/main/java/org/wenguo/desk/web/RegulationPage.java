@@ -30,7 +30,7 @@ class RegulationPage {
         var t = dictionary.in(words.locale(), viewer.organisation().zone());
         model.addAttribute("t", t);
         model.addAttribute("shell", shells.of(request, viewer, t.of("regulation.title"), NavItem.POLICY));
-        model.addAttribute("view", new Regulation(policies.of(viewer.organisation()), t));
+        model.addAttribute("view", new Regulation(policies.inForce(viewer.organisation()), t));
         return "desk/regulation";
     }
 }

@@ -1,6 +1,7 @@
 package org.wenguo.people.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ import org.wenguo.people.Viewer;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.web.NavItem;
 import org.wenguo.platform.web.Words;
-import org.wenguo.policy.PolicyPacks;
+import org.wenguo.policy.PackVersions;
 import org.wenguo.policy.Title;
 
 /** {@code /people}: the organisation as a tree and everybody in it, for its administrators. */
@@ -28,11 +29,13 @@ import org.wenguo.policy.Title;
 class PeoplePage {
 
     private final StaffShell shell;
-    private final PolicyPacks packs;
+    private final PackVersions policies;
+    private final Clock clock;
 
-    PeoplePage(StaffShell shell, PolicyPacks packs) {
+    PeoplePage(StaffShell shell, PackVersions policies, Clock clock) {
         this.shell = shell;
-        this.packs = packs;
+        this.policies = policies;
+        this.clock = clock;
     }
 
     @GetMapping("/people")
@@ -78,7 +81,8 @@ class PeoplePage {
     /** The pack's calendars for people to choose from: id to title. */
     Map<String, String> calendars(Organisation organisation, Locale locale) {
         var calendars = new LinkedHashMap<String, String>();
-        Map<String, Title> titles = packs.byId(organisation.pack()).calendarTitles();
+        Map<String, Title> titles =
+                policies.inForce(organisation.id(), clock.instant()).calendarTitles();
         titles.forEach((id, title) -> calendars.put(id, title.in(locale)));
         return calendars;
     }

@@ -148,7 +148,8 @@ class Complaining {
                 .addObject("expected", expected)
                 .addObject(
                         "then",
-                        new PublishedRules(policies.of(whose).pack(), portals.words(request, whose)).afterHandOver())
+                        new PublishedRules(policies.inForce(whose).pack(), portals.words(request, whose))
+                                .afterHandOver())
                 .addObject("token", token)
                 .addObject("asksDigits", !opened.phone().isEmpty())
                 .addObject("draft", draft(whose, unit))

@@ -22,7 +22,7 @@ class Rules {
     @GetMapping("/p/{organisation}/rules")
     ModelAndView rules(@PathVariable String organisation, HttpServletRequest request) {
         var whose = portals.of(organisation);
-        var pack = policies.of(whose).pack();
+        var pack = policies.inForce(whose).pack();
         return portals.page("rules", "portal.rules", request, whose)
                 .addObject("pack", pack)
                 .addObject("rules", new PublishedRules(pack, portals.words(request, whose)).all());
