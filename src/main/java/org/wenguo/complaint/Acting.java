@@ -68,7 +68,8 @@ public class Acting {
     /** The acts that this person may do on this complaint as it is now. */
     public List<Act<?>> possible(Standing standing) {
         return acts().stream()
-                .filter(act -> standing.complaint().allows(act.verb()) && act.isFor(standing))
+                .filter(act ->
+                        standing.complaint().allows(act.verb()) && act.isFor(standing) && act.isWorthOffering(standing))
                 .toList();
     }
 

@@ -87,9 +87,14 @@ public class Policies {
      * @throws Problem.Invalid if a unit keeps a calendar that the pack does not have
      */
     public void checkAdoptable(Organisation organisation, Pack pack) {
+        var own = organisation.ownCalendars();
         for (var unit : organisation.units()) {
-            if (unit.calendar() != null && !pack.calendars().contains(unit.calendar())) {
-                throw new Problem.Invalid("version", "policy-calendar-missing", unit.name(), unit.calendar());
+            var calendar = unit.calendar();
+            while (own.containsKey(calendar)) { // copied from another one, and in the end from the pack's
+                calendar = own.get(calendar).copiedFrom();
+            }
+            if (calendar != null && !pack.calendars().contains(calendar)) {
+                throw new Problem.Invalid("version", "policy-calendar-missing", unit.name(), calendar);
             }
         }
     }

@@ -1,26 +1,22 @@
 package org.wenguo.complaint;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.wenguo.people.Organisation;
 import org.wenguo.policy.Pack;
+import org.wenguo.policy.PublicHolidays;
 import org.wenguo.policy.WorkingCalendar;
 
 /**
- * What an organisation wants: its pack, read with its own units and its own corrections of the calendars.
+ * What an organisation wants: its pack, read with its own units and what it says of the calendars itself.
  *
- * @param corrected the pack's calendars that the organisation has corrected, by their ids, each as it was at first and
- *     after every correction
+ * @param calendars the calendars as they were at first and after everything the organisation said of them
  */
-public record Policy(Organisation organisation, Pack pack, Map<String, List<Version>> corrected) {
+public record Policy(Organisation organisation, Pack pack, CalendarsOverTime calendars) {
 
     public Policy(Organisation organisation, Pack pack) {
-        this(organisation, pack, corrected(organisation, pack));
+        this(organisation, pack, new CalendarsOverTime(organisation, pack));
     }
 
     /** The calendar by which the time of a unit is counted: its own, its parents', else the pack's. */
@@ -28,48 +24,39 @@ public record Policy(Organisation organisation, Pack pack, Map<String, List<Vers
         return calendar(idOf(unit));
     }
 
-    /** The calendar of a unit as it was at first and after every correction; the last one is that of today. */
+    /** The calendar of a unit as it was at first and after every change of it; the last one is that of today. */
     public List<Version> versionsOf(UUID unit) {
-        var own = corrected.get(idOf(unit));
-        return own == null ? List.of(new Version(Instant.MIN, calendarOf(unit))) : own;
+        return calendars.versionsOf(unit);
+    }
+
+    /** The calendar of a unit as it was at a moment, whatever was said of it since. */
+    public WorkingCalendar calendarOf(UUID unit, Instant at) {
+        var calendar = versionsOf(unit).getFirst().calendar();
+        for (var version : versionsOf(unit)) {
+            if (!version.since().isAfter(at)) {
+                calendar = version.calendar();
+            }
+        }
+        return calendar;
     }
 
     /**
-     * A calendar of the pack with the organisation's corrections.
+     * A calendar of the pack or of a unit, with what the organisation says of it.
      *
-     * @throws IllegalArgumentException if the pack has no such calendar
+     * @throws IllegalArgumentException if there is no such calendar
      */
     public WorkingCalendar calendar(String id) {
-        var own = corrected.get(id);
-        return own == null ? pack.calendar(id) : own.getLast().calendar();
+        return calendars.versions(id).getLast().calendar();
     }
 
-    private String idOf(UUID unit) {
+    /** Id of the calendar by which a unit works. */
+    public String idOf(UUID unit) {
         return organisation.calendarOf(unit).orElseGet(pack::defaultCalendar);
     }
 
-    /** What was corrected for a calendar the pack no longer has is kept on record and counts for nothing. */
-    private static Map<String, List<Version>> corrected(Organisation organisation, Pack pack) {
-        var days = new HashMap<String, Map<LocalDate, List<String>>>();
-        var corrected = new HashMap<String, List<Version>>();
-        for (var change : organisation.calendarChanges()) {
-            if (!pack.calendars().contains(change.calendar())) {
-                continue;
-            }
-            var plain = pack.calendar(change.calendar());
-            var ofCalendar = days.computeIfAbsent(change.calendar(), id -> new HashMap<>());
-            var hours = change.hours();
-            if (hours == null) {
-                ofCalendar.remove(change.date());
-            } else {
-                ofCalendar.put(change.date(), hours);
-            }
-            corrected
-                    .computeIfAbsent(change.calendar(), id -> new ArrayList<>(List.of(new Version(Instant.MIN, plain))))
-                    .add(new Version(change.at(), plain.corrected(ofCalendar)));
-        }
-        corrected.replaceAll((id, versions) -> List.copyOf(versions));
-        return Map.copyOf(corrected);
+    /** The public holidays by which the organisation works: those that are shipped, and those it has given us. */
+    public PublicHolidays holidays() {
+        return calendars.holidays();
     }
 
     /** A calendar as it was from a moment on. */

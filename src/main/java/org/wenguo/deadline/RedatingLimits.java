@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,7 @@ import org.wenguo.platform.TenantId;
 @Component
 public class RedatingLimits {
 
-    private static final int BATCH = 100;
+    private static final int USUAL_BATCH = 100;
 
     /** Until then another node may still derive limits by the calendar as it was ({@code Organisations}). */
     private static final Duration EVERYBODY_KNOWS_AFTER = Duration.ofSeconds(3);
@@ -32,8 +33,16 @@ public class RedatingLimits {
     private final TransactionOperations transactions;
     private final Complaints complaints;
     private final Limits limits;
+    private final int batch;
 
+    @Autowired
     RedatingLimits(JdbcClient db, TransactionOperations transactions, Complaints complaints, Limits limits) {
+        this(db, transactions, complaints, limits, USUAL_BATCH);
+    }
+
+    /** @param batch how many complaints go into one transaction */
+    RedatingLimits(JdbcClient db, TransactionOperations transactions, Complaints complaints, Limits limits, int batch) {
+        this.batch = batch;
         this.db = db;
         this.transactions = transactions;
         this.complaints = complaints;
@@ -74,7 +83,13 @@ public class RedatingLimits {
                 .query((rs, row) -> new Mark(rs.getObject(1, UUID.class), rs.getObject(2, UUID.class)))
                 .optional();
         if (open.isEmpty()) {
-            return Outcome.DONE;
+            // Whoever waited for another node finds the change done for which it waited, but perhaps not the next one.
+            return db.sql("select exists (select from limit_redating where tenant_id = ? and done_at is null)")
+                            .param(tenant)
+                            .query(Boolean.class)
+                            .single()
+                    ? Outcome.MORE
+                    : Outcome.DONE;
         }
         var mark = open.get();
         var change = organisation.calendarChanges().stream()
@@ -90,7 +105,7 @@ public class RedatingLimits {
                         order by complaint_id limit :batch""")
                 .param("tenant", tenant)
                 .param("after", mark.after(), java.sql.Types.OTHER)
-                .param("batch", BATCH)
+                .param("batch", batch)
                 .query((rs, row) -> rs.getObject(1, UUID.class))
                 .list();
         for (var id : ids) {
@@ -102,7 +117,7 @@ public class RedatingLimits {
             var moved = limits.derive(organisation, complaints.byId(organisation.id(), id));
             record(organisation.id(), change.get(), id, moved, asOf);
         }
-        var isDone = ids.size() < BATCH;
+        var isDone = ids.size() < batch;
         db.sql(
                         "update limit_redating set after_id = :after, done_at = :done where tenant_id = :tenant and change_id = :change")
                 .param("after", ids.isEmpty() ? mark.after() : ids.getLast(), java.sql.Types.OTHER)

@@ -78,7 +78,7 @@ final class TwoLives {
 
         static Life of(Complaint complaint, Policy policy, Instant asOf) {
             var lead = complaint.registration().lead();
-            var life = complaint.under(policy.pack(), policy.calendarOf(lead), asOf);
+            var life = complaint.under(policy.pack(), policy.calendarOf(lead, complaint.registeredAt()), asOf);
             var breaches = new HashMap<String, Seen>();
             var due = new HashMap<String, Seen>();
             for (var limit : Limits.under(policy, life)) {

@@ -8,8 +8,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Year;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +31,8 @@ import org.wenguo.platform.Problem;
 import org.wenguo.platform.Tenancy;
 import org.wenguo.platform.TenantId;
 import org.wenguo.policy.PackVersions;
+import org.wenguo.policy.HolidayYear;
+import org.wenguo.policy.WeeklyHours;
 
 /** All organisations of this installation: found, founded, and changed by their administrators. */
 @Service
@@ -173,15 +178,11 @@ public class Organisations {
         });
     }
 
-    public void changeUnit(TenantId tenant, UUID unit, String name, @Nullable String calendar) {
+    public void renameUnit(TenantId tenant, UUID unit, String name) {
         changing(
                 tenant,
-                () -> db.sql(
-                                "update unit set name = :name, calendar = :calendar where tenant_id = :tenant and unit_id = :unit")
-                        .param("name", name)
-                        .param("calendar", calendar)
-                        .param("tenant", tenant.value())
-                        .param("unit", unit)
+                () -> db.sql("update unit set name = ? where tenant_id = ? and unit_id = ?")
+                        .params(name, tenant.value(), unit)
                         .update());
     }
 
@@ -226,29 +227,124 @@ public class Organisations {
     }
 
     /**
-     * Corrects a calendar of the pack for one date.
+     * Puts a change of the organisation's calendars on record; the open limits are re-dated soon after.
      *
-     * @param change its hours have been found to be good ({@link org.wenguo.policy.WorkingCalendar#ranges})
+     * @param change its hours have been found to be good
      */
-    public void correctCalendar(TenantId tenant, CalendarChange change) {
+    public void changeCalendar(TenantId tenant, CalendarChange change) {
+        changeCalendar(tenant, change, null);
+    }
+
+    /**
+     * The same, for a change that says everything of its subject anew: refused if somebody else said something of it
+     * since, so that of two who change the same at once the later one has read what the earlier one did.
+     *
+     * @param seen id of the last change of the subject that was seen, empty if there was none; null: do not ask
+     * @throws Problem.Invalid of the field {@code seen}
+     */
+    public void changeCalendar(TenantId tenant, CalendarChange change, @Nullable String seen) {
         changing(tenant, () -> {
-            var hours = change.hours();
-            db.sql("""
-                                    insert into calendar_change
-                                        (tenant_id, change_id, calendar, on_date, hours, reason, staff_id, at)
-                                    values (:tenant, :id, :calendar, :date, :hours, :reason, :staff, :at)""")
-                    .param("tenant", tenant.value())
-                    .param("id", change.id())
-                    .param("calendar", change.calendar())
-                    .param("date", change.date())
-                    .param("hours", hours == null ? null : String.join(",", hours), java.sql.Types.VARCHAR)
-                    .param("reason", change.reason())
-                    .param("staff", change.by())
-                    .param("at", java.sql.Timestamp.from(change.at()))
-                    .update();
+            // Of two at once one waits here and then finds the other's change on record.
+            db.sql("select pg_advisory_xact_lock(hashtextextended('calendar ' || ?, 0))")
+                    .param(tenant.value().toString())
+                    .query((rs, row) -> true)
+                    .single();
+            if (seen != null && !seen.equals(last(calendarChanges(tenant), change.subject()))) {
+                throw new Problem.Invalid("seen", "calendar-meanwhile");
+            }
+            switch (change) {
+                case CalendarChange.OfDate date -> store(tenant, date);
+                case CalendarChange.OfWeek week -> store(tenant, week);
+                case CalendarChange.OfUnit unit -> store(tenant, unit);
+                case CalendarChange.OfHolidays holidays -> store(tenant, holidays);
+            }
             events.publishEvent(new CalendarCorrected(tenant, change));
             return change;
         });
+    }
+
+    /** The id of the last change of a subject, empty if there is none. */
+    public static String last(List<CalendarChange> changes, String subject) {
+        return changes.reversed().stream()
+                .filter(one -> one.subject().equals(subject))
+                .map(one -> one.id().toString())
+                .findFirst()
+                .orElse("");
+    }
+
+    private void store(TenantId tenant, CalendarChange.OfDate change) {
+        var hours = change.hours();
+        db.sql("""
+                        insert into calendar_change
+                            (tenant_id, change_id, calendar, on_date, hours, reason, staff_id, at)
+                        values (:tenant, :id, :calendar, :date, :hours, :reason, :staff, :at)""")
+                .param("tenant", tenant.value())
+                .param("id", change.id())
+                .param("calendar", change.calendar())
+                .param("date", change.date())
+                .param("hours", hours == null ? null : String.join(",", hours), java.sql.Types.VARCHAR)
+                .param("reason", change.reason())
+                .param("staff", change.by())
+                .param("at", java.sql.Timestamp.from(change.at()))
+                .update();
+    }
+
+    private void store(TenantId tenant, CalendarChange.OfWeek change) {
+        var hours = change.hours();
+        db.sql("""
+                        insert into calendar_week
+                            (tenant_id, change_id, calendar, from_date, hours, reason, staff_id, at)
+                        values (:tenant, :id, :calendar, :from, string_to_array(:hours, '|'), :reason, :staff, :at)""")
+                .param("tenant", tenant.value())
+                .param("id", change.id())
+                .param("calendar", change.calendar())
+                .param("from", change.from())
+                .param("hours", hours == null ? null : String.join("|", hours.lines()), java.sql.Types.VARCHAR)
+                .param("reason", change.reason())
+                .param("staff", change.by())
+                .param("at", java.sql.Timestamp.from(change.at()))
+                .update();
+    }
+
+    private void store(TenantId tenant, CalendarChange.OfUnit change) {
+        var made = change.made();
+        db.sql("""
+                        insert into unit_calendar
+                            (tenant_id, change_id, unit_id, calendar, before, own_name, copied_from, reason, staff_id, at)
+                        values (:tenant, :id, :unit, :calendar, :before, :name, :from, :reason, :staff, :at)""")
+                .param("tenant", tenant.value())
+                .param("id", change.id())
+                .param("unit", change.unit())
+                .param("calendar", change.calendar(), java.sql.Types.VARCHAR)
+                .param("before", change.before(), java.sql.Types.VARCHAR)
+                .param("name", made == null ? null : made.name(), java.sql.Types.VARCHAR)
+                .param("from", made == null ? null : made.copiedFrom(), java.sql.Types.VARCHAR)
+                .param("reason", change.reason())
+                .param("staff", change.by())
+                .param("at", java.sql.Timestamp.from(change.at()))
+                .update();
+        db.sql("update unit set calendar = :calendar where tenant_id = :tenant and unit_id = :unit")
+                .param("calendar", change.calendar(), java.sql.Types.VARCHAR)
+                .param("tenant", tenant.value())
+                .param("unit", change.unit())
+                .update();
+    }
+
+    private void store(TenantId tenant, CalendarChange.OfHolidays change) {
+        var paper = change.paper();
+        db.sql("""
+                        insert into holiday_year
+                            (tenant_id, change_id, year, paper, source, reason, staff_id, at)
+                        values (:tenant, :id, :year, cast(:paper as jsonb), :source, :reason, :staff, :at)""")
+                .param("tenant", tenant.value())
+                .param("id", change.id())
+                .param("year", change.year().getValue())
+                .param("paper", paper == null ? null : paper.json(), java.sql.Types.VARCHAR)
+                .param("source", change.source())
+                .param("reason", change.reason())
+                .param("staff", change.by())
+                .param("at", java.sql.Timestamp.from(change.at()))
+                .update();
     }
 
     private boolean exists(String sql, TenantId tenant, String value) {
@@ -290,19 +386,6 @@ public class Organisations {
                         roles(rs),
                         rs.getBoolean(6)))
                 .list();
-        var calendarChanges = db.sql("""
-                        select change_id, calendar, on_date, hours, reason, staff_id, at from calendar_change
-                        where tenant_id = ? order by at, change_id""")
-                .param(tenant.value())
-                .query((rs, row) -> new CalendarChange(
-                        rs.getObject(1, UUID.class),
-                        rs.getString(2),
-                        rs.getObject(3, LocalDate.class),
-                        hours(rs.getString(4)),
-                        rs.getString(5),
-                        rs.getObject(6, UUID.class),
-                        rs.getTimestamp(7).toInstant()))
-                .list();
         return db.sql("select no, code, name, pack, zone from tenant where tenant_id = ?")
                 .param(tenant.value())
                 .query((rs, row) -> new Organisation(
@@ -314,8 +397,80 @@ public class Organisations {
                         ZoneId.of(rs.getString(5)),
                         units,
                         staff,
-                        calendarChanges))
+                        calendarChanges(tenant)))
                 .single();
+    }
+
+    private List<CalendarChange> calendarChanges(TenantId tenant) {
+        var changes = new ArrayList<CalendarChange>();
+        changes.addAll(db.sql("""
+                        select change_id, calendar, on_date, hours, reason, staff_id, at from calendar_change
+                        where tenant_id = ?""")
+                .param(tenant.value())
+                .query((rs, row) -> new CalendarChange.OfDate(
+                        rs.getObject(1, UUID.class),
+                        rs.getString(2),
+                        rs.getObject(3, LocalDate.class),
+                        hours(rs.getString(4)),
+                        rs.getString(5),
+                        rs.getObject(6, UUID.class),
+                        rs.getTimestamp(7).toInstant()))
+                .list());
+        changes.addAll(db.sql("""
+                        select change_id, calendar, from_date, array_to_string(hours, '|'), reason, staff_id, at
+                        from calendar_week where tenant_id = ?""")
+                .param(tenant.value())
+                .query((rs, row) -> new CalendarChange.OfWeek(
+                        rs.getObject(1, UUID.class),
+                        rs.getString(2),
+                        rs.getObject(3, LocalDate.class),
+                        week(rs.getString(4)),
+                        rs.getString(5),
+                        rs.getObject(6, UUID.class),
+                        rs.getTimestamp(7).toInstant()))
+                .list());
+        changes.addAll(
+                db.sql("""
+                        select change_id, unit_id, calendar, before, own_name, copied_from, reason, staff_id, at
+                        from unit_calendar where tenant_id = ?""").param(tenant.value()).query((rs, row) -> ofUnit(rs)).list());
+        changes.addAll(db.sql("""
+                        select change_id, year, paper, source, reason, staff_id, at from holiday_year
+                        where tenant_id = ?""")
+                .param(tenant.value())
+                .query((rs, row) -> {
+                    var paper = rs.getString(3);
+                    return new CalendarChange.OfHolidays(
+                            rs.getObject(1, UUID.class),
+                            Year.of(rs.getInt(2)),
+                            paper == null ? null : HolidayYear.read(paper),
+                            rs.getString(4),
+                            rs.getString(5),
+                            rs.getObject(6, UUID.class),
+                            rs.getTimestamp(7).toInstant());
+                })
+                .list());
+        changes.sort(Comparator.comparing(CalendarChange::at)
+                .thenComparing(one -> one.id().toString()));
+        return changes;
+    }
+
+    private static CalendarChange.OfUnit ofUnit(ResultSet rs) throws SQLException {
+        var calendar = rs.getString(3);
+        var name = rs.getString(5);
+        var unit = rs.getObject(2, UUID.class);
+        return new CalendarChange.OfUnit(
+                rs.getObject(1, UUID.class),
+                unit,
+                calendar,
+                rs.getString(4),
+                name == null || calendar == null ? null : new OwnCalendar(calendar, name, unit, rs.getString(6)),
+                rs.getString(7),
+                rs.getObject(8, UUID.class),
+                rs.getTimestamp(9).toInstant());
+    }
+
+    private static @Nullable WeeklyHours week(@Nullable String stored) {
+        return stored == null ? null : WeeklyHours.of(List.of(stored.split("\\|", -1)));
     }
 
     private static @Nullable List<String> hours(@Nullable String stored) {

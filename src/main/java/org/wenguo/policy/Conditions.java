@@ -172,8 +172,7 @@ final class Conditions {
             return;
         }
         for (CelExpr word : words) {
-            if (word.getKind() == ExprKind.Kind.CONSTANT
-                    && word.constant().getKind() == CelConstant.Kind.STRING_VALUE) {
+            if (word.getKind() == ExprKind.Kind.CONSTANT && word.constant().getKind() == CelConstant.Kind.STRING_VALUE) {
                 String written = word.constant().stringValue();
                 if (!possible.contains(written)) {
                     CelSourceLocation where = place(ast, word);
@@ -240,13 +239,7 @@ final class Conditions {
      * @param line in the condition, from 1
      * @param column in the line, from 0
      */
-    record Wrong(
-            int line,
-            int column,
-            Kind kind,
-            String found,
-            String expected,
-            @Nullable String nearest) {}
+    record Wrong(int line, int column, Kind kind, String found, String expected, @Nullable String nearest) {}
 
     private record Fact(CelType type, Function<CaseFacts, Object> from) {}
 

@@ -27,7 +27,9 @@ public enum LimitEnd {
     /** The complainant was called back. */
     CALLED_BACK,
     /** A bulletin on it was issued (I3, I4). */
-    BULLETIN_ISSUED;
+    BULLETIN_ISSUED,
+    /** The unit that was asked to do its part has done it. */
+    CONTRIBUTED;
 
     /** The word in a pack: the name in kebab-case. */
     public String code() {

@@ -16,11 +16,11 @@ record OpeningHours(LocalTime from, LocalTime to, boolean endsNextDay) {
 
     private static final String MIDNIGHT = "24:00";
 
-    /** @throws IllegalArgumentException if the text is not two times joined by a hyphen */
+    /** @throws HoursRefused if the text is not two times joined by a hyphen */
     static OpeningHours of(String text) {
         String[] ends = text.strip().split("\\s*-\\s*", -1);
         if (ends.length != 2) {
-            throw new IllegalArgumentException("'" + text + "' is not a range of hours such as 09:00-12:00");
+            throw unreadable(text);
         }
         try {
             LocalTime from = LocalTime.parse(ends[0]);
@@ -29,18 +29,24 @@ record OpeningHours(LocalTime from, LocalTime to, boolean endsNextDay) {
             }
             LocalTime to = LocalTime.parse(ends[1]);
             if (to.equals(from)) {
-                throw new IllegalArgumentException("'" + text + "' is empty; a whole day is 00:00-24:00");
+                throw new HoursRefused(
+                        HoursRefused.Why.EMPTY,
+                        null,
+                        List.of(text),
+                        "'" + text + "' is empty; a whole day is 00:00-24:00");
             }
             return new OpeningHours(from, to, to.isBefore(from));
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("'" + text + "' is not a range of hours such as 09:00-12:00", e);
+            HoursRefused refused = unreadable(text);
+            refused.initCause(e);
+            throw refused;
         }
     }
 
     /**
      * The ranges of one day in order.
      *
-     * @throws IllegalArgumentException if two of them overlap
+     * @throws HoursRefused if two of them overlap
      */
     static List<OpeningHours> ofDay(List<String> texts) {
         List<OpeningHours> day = new ArrayList<>();
@@ -49,7 +55,11 @@ record OpeningHours(LocalTime from, LocalTime to, boolean endsNextDay) {
         for (int i = 1; i < day.size(); i++) {
             OpeningHours before = day.get(i - 1);
             if (before.endsNextDay || before.to.isAfter(day.get(i).from)) {
-                throw new IllegalArgumentException("The ranges of " + texts + " overlap");
+                throw new HoursRefused(
+                        HoursRefused.Why.OVERLAP,
+                        null,
+                        List.of(before.text(), day.get(i).text()),
+                        "The ranges of " + texts + " overlap");
             }
         }
         return List.copyOf(day);
@@ -57,5 +67,13 @@ record OpeningHours(LocalTime from, LocalTime to, boolean endsNextDay) {
 
     String text() {
         return from + "-" + (endsNextDay && to.equals(LocalTime.MIDNIGHT) ? MIDNIGHT : to.toString());
+    }
+
+    private static HoursRefused unreadable(String text) {
+        return new HoursRefused(
+                HoursRefused.Why.UNREADABLE,
+                null,
+                List.of(text),
+                "'" + text + "' is not a range of hours such as 09:00-12:00");
     }
 }

@@ -85,12 +85,11 @@ public record PackProblem(
         NOT_THE_FOLDER,
         DUE_AND_CASES,
         DUE_MISSING,
+        LIMIT_WITHOUT_BULLETIN,
+        NOT_ENDED_BY_BULLETIN,
+        TURNS_WITHOUT_LIMIT,
+        BRACE_ALONE,
         BY_BESIDE_CASES,
-        BULLETIN_LIMIT_UNENDED,
-        BULLETIN_LIMIT_ENDS_OTHERWISE,
-        BULLETIN_TURNS_WITHOUT_LIMIT,
-        BULLETIN_NAME_UNKNOWN,
-        BULLETIN_BRACE,
         CALENDAR_IMPOSSIBLE,
         DATE_IMPOSSIBLE,
         EXAMPLE_LEVEL,
@@ -133,8 +132,7 @@ public record PackProblem(
     }
 
     private static String english(String key, Object... arguments) {
-        return new MessageFormat(
-                        ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH).getString(key), Locale.ENGLISH)
+        return new MessageFormat(ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH).getString(key), Locale.ENGLISH)
                 .format(arguments);
     }
 

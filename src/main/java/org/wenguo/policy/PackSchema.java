@@ -93,11 +93,7 @@ final class PackSchema {
                 .collect(Collectors.joining(", "));
         JsonNode found = errors.getFirst().getInstanceNode();
         return file.problem(
-                place(errors.getFirst()),
-                Kind.NO_ALTERNATIVE,
-                found.isValueNode() ? found.asString("") : "",
-                expected,
-                null);
+                place(errors.getFirst()), Kind.NO_ALTERNATIVE, found.isValueNode() ? found.asString("") : "", expected, null);
     }
 
     private PackProblem explain(PackFile file, Error error) {
@@ -109,9 +105,11 @@ final class PackSchema {
                 String key = error.getProperty();
                 List<String> valid = List.copyOf(
                         definition.at(location(error).head()).path("properties").propertyNames());
-                yield file.keyProblem(at, Kind.KEY_UNKNOWN, key, String.join(", ", valid), NearestName.to(key, valid));
+                yield file.keyProblem(
+                        at, Kind.KEY_UNKNOWN, key, String.join(", ", valid), NearestName.to(key, valid));
             }
-            case "required" -> file.keyProblem(at, Kind.KEY_MISSING, error.getProperty(), error.getProperty(), null);
+            case "required" ->
+                file.keyProblem(at, Kind.KEY_MISSING, error.getProperty(), error.getProperty(), null);
             case "dependentRequired" ->
                 file.keyProblem(at, Kind.ALSO_NEEDED, "", String.valueOf(error.getProperty()), null);
             case "propertyNames" ->
@@ -128,7 +126,8 @@ final class PackSchema {
             case "const" -> file.problem(at, Kind.NOT_ONE_OF, found.asString(""), limit, null);
             case "pattern" -> file.problem(at, Kind.ILL_FORMED, found.asString(""), example(error), null);
             case "type" ->
-                file.problem(at, Kind.WRONG_TYPE, found.getNodeType().name().toLowerCase(Locale.ROOT), limit, null);
+                file.problem(
+                        at, Kind.WRONG_TYPE, found.getNodeType().name().toLowerCase(Locale.ROOT), limit, null);
             case "minLength" -> file.problem(at, Kind.TEXT_TOO_SHORT, found.asString(""), limit, null);
             case "maxLength" -> file.problem(at, Kind.TEXT_TOO_LONG, found.asString(""), limit, null);
             case "minItems", "minProperties" ->

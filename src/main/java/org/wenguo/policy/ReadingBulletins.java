@@ -3,139 +3,128 @@ package org.wenguo.policy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.wenguo.policy.PackProblem.Kind;
 
 /** Makes the bulletins of {@code bulletins.yaml}: what the schema cannot say is checked here. */
 final class ReadingBulletins {
 
-    private final List<PackEntry> limits;
-    private final Conditions conditions;
+    private static final String FILE = "limits.yaml";
+
+    private final List<LimitRule> limits;
     private final BiFunction<Conditions, PackEntry, Condition> condition;
+    private final Conditions conditions;
     private final List<PackProblem> problems;
 
     /**
-     * @param limits {@code limits.yaml}; what is not sound in it is told elsewhere
      * @param condition reads the {@code when} of an entry
      * @param problems where to tell what is wrong
      */
     ReadingBulletins(
-            PackEntry limits,
+            List<LimitRule> limits,
             Conditions conditions,
             BiFunction<Conditions, PackEntry, Condition> condition,
             List<PackProblem> problems) {
-        this.limits = limits.list("limits");
+        this.limits = limits;
         this.conditions = conditions;
         this.condition = condition;
         this.problems = problems;
     }
 
-    /** @param file empty: the pack goes without, or its file could not be read */
     Bulletins of(Optional<PackFile> file) {
-        Optional<PackEntry> entry = file.map(PackEntry::of);
-        List<String> named = entry.stream()
-                .flatMap(one -> one.list("bulletins").stream())
-                .flatMap(one -> one.texts("limits").stream())
-                .toList();
-        for (PackEntry limit : limits) {
-            PackEntry id = limit.get("id");
-            if (id.isSound() && isEndedByIssue(limit) && !named.contains(id.text())) {
-                problems.add(id.problem(Kind.BULLETIN_LIMIT_UNENDED, id.text(), ""));
+        var bulletins = file.map(PackEntry::of).map(this::read).orElse(Bulletins.NONE);
+        var areSound = isSound(FILE) && isSound("limits.yaml");
+        for (var limit : areSound ? limits : List.<LimitRule>of()) {
+            if (limit.ends() == LimitEnd.BULLETIN_ISSUED && !bulletins.limits().contains(limit.id())) {
+                problems.add(PackProblem.of(FILE, Kind.LIMIT_WITHOUT_BULLETIN, limit.id(), "", null));
             }
         }
-        return entry.map(this::read).orElse(Bulletins.NONE);
+        return bulletins;
     }
 
     private Bulletins read(PackEntry entry) {
         Set<Level> lines = EnumSet.noneOf(Level.class);
-        if (entry.isSound("lines")) {
-            entry.texts("lines").forEach(level -> lines.add(Level.of(level)));
-        }
+        entry.list("lines").stream()
+                .filter(PackEntry::isSound)
+                .forEach(level -> lines.add(Level.of(level.text())));
         List<BulletinRule> rules = new ArrayList<>();
-        Set<String> seen = new LinkedHashSet<>();
+        Set<Level> seen = new HashSet<>();
         for (PackEntry each : entry.list("bulletins")) {
-            PackEntry level = each.get("level");
-            if (level.isSound() && !seen.add(level.text())) {
-                problems.add(level.problem(Kind.TWICE, level.text(), ""));
+            if (!each.isSound()) {
+                continue;
             }
-            rule(each).ifPresent(rules::add);
+            BulletinRule rule = rule(each);
+            if (!seen.add(rule.level())) {
+                problems.add(each.get("level").problem(Kind.TWICE, rule.level().code(), ""));
+            }
+            rules.add(rule);
         }
         return new Bulletins(lines, rules);
     }
 
-    private Optional<BulletinRule> rule(PackEntry entry) {
-        entry.list("limits").forEach(this::limit);
-        if (!limits.isEmpty()
-                && entry.isSound("turns")
-                && !entry.texts("turns").isEmpty()
-                && entry.texts("limits").stream().noneMatch(this::isStartedByTurn)) {
-            problems.add(entry.get("turns").problem(Kind.BULLETIN_TURNS_WITHOUT_LIMIT, "", ""));
-        }
-        PackEntry template = entry.get("template");
-        Stream.of("title", "situation", "help").map(template::get).forEach(this::checkNames);
-        List<BulletinRule.Approvers> approvers = entry.list("approver").stream()
-                .map(one -> new BulletinRule.Approvers(
-                        condition.apply(conditions, one), new LinkedHashSet<>(one.texts("roles"))))
-                .toList();
-        List<BulletinRule.Recipient> recipients = entry.list("recipients").stream()
-                .map(one -> new BulletinRule.Recipient(
-                        condition.apply(conditions, one), one.optional("role"), one.optional("unit")))
-                .toList();
-        if (!entry.isSound()) {
-            return Optional.empty();
+    private BulletinRule rule(PackEntry entry) {
+        if (isSound("limits.yaml")) {
+            entry.list("limits").forEach(this::limit);
         }
         Set<BulletinTurn> turns = EnumSet.noneOf(BulletinTurn.class);
         entry.texts("turns").forEach(turn -> turns.add(turn(turn)));
-        return Optional.of(new BulletinRule(
+        if (!turns.isEmpty()
+                && isSound("limits.yaml")
+                && entry.texts("limits").stream().noneMatch(this::isStartedByTurn)) {
+            problems.add(entry.get("turns").problem(Kind.TURNS_WITHOUT_LIMIT, "", ""));
+        }
+        PackEntry template = entry.get("template");
+        List.of("title", "situation", "help").forEach(part -> checkNames(template.get(part)));
+        return new BulletinRule(
                 Level.of(entry.text("level")),
                 entry.title("name"),
                 entry.get("express").node().asBoolean(false),
                 entry.texts("limits"),
                 turns,
-                approvers,
-                recipients,
+                entry.list("approver").stream()
+                        .map(one -> new BulletinRule.Approvers(
+                                condition.apply(conditions, one), new LinkedHashSet<>(one.texts("roles"))))
+                        .toList(),
+                entry.list("recipients").stream()
+                        .map(one -> new BulletinRule.Recipient(
+                                condition.apply(conditions, one), one.optional("role"), one.optional("unit")))
+                        .toList(),
                 template.title("title"),
                 template.title("situation"),
-                template.title("help")));
+                template.title("help"));
+    }
+
+    /** What follows from another mistake alone is not told. */
+    private boolean isSound(String file) {
+        return problems.stream().noneMatch(problem -> problem.file().equals(file));
     }
 
     private void limit(PackEntry named) {
-        if (!named.isSound() || limits.isEmpty()) {
-            return;
-        }
-        Optional<PackEntry> limit = find(named.text());
+        Optional<LimitRule> limit = find(named.text());
         if (limit.isEmpty()) {
             List<String> ids = limits.stream()
-                    .filter(ReadingBulletins::isEndedByIssue)
-                    .map(one -> one.text("id"))
-                    .sorted()
+                    .filter(one -> one.ends() == LimitEnd.BULLETIN_ISSUED)
+                    .map(LimitRule::id)
                     .toList();
             problems.add(named.problem(
                     Kind.REFERENCE_UNKNOWN, named.text(), String.join(", ", ids), NearestName.to(named.text(), ids)));
-        } else if (limit.get().isSound("ends") && !isEndedByIssue(limit.get())) {
+        } else if (limit.get().ends() != LimitEnd.BULLETIN_ISSUED) {
             problems.add(named.problem(
-                    Kind.BULLETIN_LIMIT_ENDS_OTHERWISE,
-                    named.text(),
-                    limit.get().text("ends")));
+                    Kind.NOT_ENDED_BY_BULLETIN, named.text(), limit.get().ends().code()));
         }
     }
 
-    private static boolean isEndedByIssue(PackEntry limit) {
-        return limit.text("ends").equals(LimitEnd.BULLETIN_ISSUED.code());
-    }
-
     private boolean isStartedByTurn(String id) {
-        return find(id).filter(limit -> limit.text("starts").equals(LimitStart.TURN.code()))
-                .isPresent();
+        return find(id).filter(limit -> limit.starts() == LimitStart.TURN).isPresent();
     }
 
-    private Optional<PackEntry> find(String id) {
-        return limits.stream().filter(limit -> limit.text("id").equals(id)).findFirst();
+    private Optional<LimitRule> find(String id) {
+        return limits.stream().filter(limit -> limit.id().equals(id)).findFirst();
     }
 
     private void checkNames(PackEntry words) {
@@ -145,11 +134,11 @@ final class ReadingBulletins {
                 if (BulletinVariable.of(name).isEmpty()) {
                     List<String> names = BulletinVariable.codes();
                     problems.add(text.problem(
-                            Kind.BULLETIN_NAME_UNKNOWN, name, String.join(", ", names), NearestName.to(name, names)));
+                            Kind.REFERENCE_UNKNOWN, name, String.join(", ", names), NearestName.to(name, names)));
                 }
             }
             if (text.text().replaceAll(BulletinVariable.PLACE.pattern(), "").matches("(?s).*[{}].*")) {
-                problems.add(text.problem(Kind.BULLETIN_BRACE, "", ""));
+                problems.add(text.problem(Kind.BRACE_ALONE, "", ""));
             }
         }
     }

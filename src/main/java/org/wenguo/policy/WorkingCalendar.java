@@ -19,14 +19,18 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * When a unit works, and the arithmetic of its working time (rules of counting, requirement D). Immutable and pure.
  *
- * <p>The hours of a date are, first that says something: a correction ({@link #corrected}); closed by name; hours given for that date (a shift); a public
+ * <p>The hours of a date are, first that says something: a correction ({@link #corrected});
+ * closed by name; hours given for that date (a shift); a public
  * holiday; a make-up working day, which has the hours of its weekday or, if that is usually closed, those of an ordinary
  * working day; the hours of its weekday. Breaks given for a date are taken out of whatever is open then.
  *
@@ -42,27 +46,23 @@ public final class WorkingCalendar {
     private static final Duration LONGEST = Duration.ofDays(366L * 100);
 
     private final ZoneId zone;
-    private final Map<DayOfWeek, List<OpeningHours>> week;
+    /** By the first day on which they hold; what the calendar began with stands at the beginning of time. */
+    private final NavigableMap<LocalDate, Week> weeks;
+
     private final Set<LocalDate> closed;
     private final Set<MonthDay> closedYearly;
     private final Map<LocalDate, List<OpeningHours>> shifts;
     private final List<Opening> breaks;
     private final @Nullable PublicHolidays holidays;
-    private final List<OpeningHours> ordinary;
     private final Map<LocalDate, List<OpeningHours>> corrections;
 
     private WorkingCalendar(Builder built) {
         zone = built.zone;
-        week = new EnumMap<>(built.week);
+        weeks = new TreeMap<>(Map.of(LocalDate.MIN, Week.of(built.week)));
         closed = Set.copyOf(built.closed);
         closedYearly = Set.copyOf(built.closedYearly);
         shifts = Map.copyOf(built.shifts);
         holidays = built.holidays;
-        ordinary = Arrays.stream(DayOfWeek.values())
-                .map(this::hoursOf)
-                .filter(hours -> !hours.isEmpty())
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("A calendar must be open on some day of the week"));
         List<Opening> taken = new ArrayList<>();
         built.breaks.forEach((date, ranges) -> ranges.forEach(range -> taken.add(opening(date, range))));
         taken.sort(Comparator.comparing(Opening::from));
@@ -70,15 +70,18 @@ public final class WorkingCalendar {
         corrections = Map.of();
     }
 
-    private WorkingCalendar(WorkingCalendar plain, Map<LocalDate, List<OpeningHours>> corrections) {
+    private WorkingCalendar(
+            WorkingCalendar plain,
+            NavigableMap<LocalDate, Week> weeks,
+            @Nullable PublicHolidays holidays,
+            Map<LocalDate, List<OpeningHours>> corrections) {
         zone = plain.zone;
-        week = plain.week;
+        this.weeks = weeks;
         closed = plain.closed;
         closedYearly = plain.closedYearly;
         shifts = plain.shifts;
         breaks = plain.breaks;
-        holidays = plain.holidays;
-        ordinary = plain.ordinary;
+        this.holidays = holidays;
         this.corrections = corrections;
     }
 
@@ -99,7 +102,36 @@ public final class WorkingCalendar {
     public WorkingCalendar corrected(Map<LocalDate, List<String>> hours) {
         Map<LocalDate, List<OpeningHours>> all = new HashMap<>(corrections);
         hours.forEach((date, texts) -> all.put(date, OpeningHours.ofDay(texts)));
-        return new WorkingCalendar(this, Map.copyOf(all));
+        return new WorkingCalendar(this, weeks, holidays, Map.copyOf(all));
+    }
+
+    /**
+     * This calendar with other weekly hours from a date on, until the next date from which others hold.
+     *
+     * @param hours null: those with which the calendar began
+     */
+    public WorkingCalendar from(LocalDate first, @Nullable WeeklyHours hours) {
+        NavigableMap<LocalDate, Week> all = new TreeMap<>(weeks);
+        all.put(first, hours == null ? weeks.firstEntry().getValue() : Week.of(hours.read()));
+        return new WorkingCalendar(this, all, holidays, corrections);
+    }
+
+    /** This calendar with other public holidays; one that observes none goes on observing none. */
+    public WorkingCalendar observing(PublicHolidays others) {
+        return holidays == null ? this : new WorkingCalendar(this, weeks, others, corrections);
+    }
+
+    public boolean observesHolidays() {
+        return holidays != null;
+    }
+
+    /** The weekly hours that hold on a date. */
+    public Map<DayOfWeek, List<String>> week(LocalDate on) {
+        Map<DayOfWeek, List<String>> days = new EnumMap<>(DayOfWeek.class);
+        for (DayOfWeek day : DayOfWeek.values()) {
+            days.put(day, texts(weekOn(on).on(day)));
+        }
+        return days;
     }
 
     /** What a date is to the people who look it up. */
@@ -115,7 +147,11 @@ public final class WorkingCalendar {
 
     /** Hours of a date, such as {@code 09:00-12:00}, breaks not taken out. */
     public List<String> hours(LocalDate date) {
-        return hoursOn(date).stream().map(OpeningHours::text).toList();
+        return texts(hoursOn(date));
+    }
+
+    private static List<String> texts(List<OpeningHours> ranges) {
+        return ranges.stream().map(OpeningHours::text).toList();
     }
 
     public static Builder in(ZoneId zone) {
@@ -126,9 +162,9 @@ public final class WorkingCalendar {
         return zone;
     }
 
-    /** Hours of a weekday as they are in an ordinary week, such as {@code 09:00-12:00}. */
+    /** Hours of a weekday in the week with which the calendar began, such as {@code 09:00-12:00}. */
     public List<String> hours(DayOfWeek day) {
-        return hoursOf(day).stream().map(OpeningHours::text).toList();
+        return texts(weeks.firstEntry().getValue().on(day));
     }
 
     /** The last year whose public holidays are known; empty if the calendar observes none. */
@@ -137,14 +173,16 @@ public final class WorkingCalendar {
     }
 
     /**
-     * Next year, if its public holidays ought to be known by now and are not: the State Council's paper comes at the
-     * beginning of November.
+     * The first year whose public holidays ought to be known by now and are not: this one, or the next from the beginning
+     * of November on, when the State Council's paper comes.
      */
     public Optional<Year> missing(LocalDate today) {
-        Year next = Year.from(today).plusYears(1);
-        return knownUntil()
-                .filter(known -> today.getMonthValue() >= 11 && known.isBefore(next))
-                .map(known -> next);
+        Year thisYear = Year.from(today);
+        Year last = today.getMonthValue() >= 11 ? thisYear.plusYears(1) : thisYear;
+        PublicHolidays known = holidays;
+        return known == null
+                ? Optional.empty()
+                : Stream.of(thisYear, last).filter(year -> !known.knows(year)).findFirst();
     }
 
     public boolean isOpen(Instant at) {
@@ -463,12 +501,13 @@ public final class WorkingCalendar {
         if (holidays != null && holidays.isOff(date)) {
             return List.of();
         }
-        List<OpeningHours> usual = hoursOf(date.getDayOfWeek());
-        return usual.isEmpty() && holidays != null && holidays.isMakeUp(date) ? ordinary : usual;
+        Week week = weekOn(date);
+        List<OpeningHours> usual = week.on(date.getDayOfWeek());
+        return usual.isEmpty() && holidays != null && holidays.isMakeUp(date) ? week.ordinary() : usual;
     }
 
-    private List<OpeningHours> hoursOf(DayOfWeek day) {
-        return requireNonNullElse(week.get(day), List.of());
+    private Week weekOn(LocalDate date) {
+        return weeks.floorEntry(date).getValue();
     }
 
     private Opening opening(LocalDate date, OpeningHours range) {
@@ -494,6 +533,24 @@ public final class WorkingCalendar {
 
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
+    }
+
+    /** @param ordinary hours of a day that is worked though its weekday is closed */
+    private record Week(Map<DayOfWeek, List<OpeningHours>> days, List<OpeningHours> ordinary) {
+
+        static Week of(Map<DayOfWeek, List<OpeningHours>> hours) {
+            var days = new EnumMap<DayOfWeek, List<OpeningHours>>(hours);
+            var ordinary = Arrays.stream(DayOfWeek.values())
+                    .map(day -> requireNonNullElse(days.get(day), List.<OpeningHours>of()))
+                    .filter(ranges -> !ranges.isEmpty())
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("A calendar must be open on some day of the week"));
+            return new Week(days, ordinary);
+        }
+
+        List<OpeningHours> on(DayOfWeek day) {
+            return requireNonNullElse(days.get(day), List.of());
+        }
     }
 
     /** A stretch of time, its end not included. */

@@ -121,9 +121,9 @@ class CorrectingACalendarTest {
         var honghe = cast.organisation("honghe");
         var calendar = policies.inForce(honghe).pack().defaultCalendar();
         var admin = cast.viewer("admin").staff().id();
-        organisations.correctCalendar(
+        organisations.changeCalendar(
                 honghe.id(),
-                new CalendarChange(
+                new CalendarChange.OfDate(
                         Identifiers.next(), calendar, LocalDate.parse(date), hours, reason, admin, TheClock.time(at)));
     }
 

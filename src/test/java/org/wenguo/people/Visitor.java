@@ -47,6 +47,23 @@ final class Visitor {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    /** Sends a file on a form of the page that is open, with the proof that it came from there. */
+    HttpResponse<String> upload(String path, String file, byte[] content) {
+        var proof = CSRF.matcher(page.body());
+        var boundary = "----a-browser-of-tests";
+        var before = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n"
+                + (proof.find() ? proof.group(1) : "") + "\r\n--" + boundary
+                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file
+                + "\"\r\nContent-Type: application/json\r\n\r\n";
+        page = send(HttpRequest.newBuilder(URI.create(origin + path))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.concat(
+                        BodyPublishers.ofString(before),
+                        BodyPublishers.ofByteArray(content),
+                        BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"))));
+        return page;
+    }
+
     /** Where the answer sends the browser on to. */
     static String next(HttpResponse<String> answer) {
         return URI.create(answer.headers().firstValue("Location").orElse(""))

@@ -61,7 +61,7 @@ class PackProblemsTest {
         files.remove("bulletins.yaml");
         assertThatExceptionOfType(PackRefused.class)
                 .isThrownBy(() -> PackReading.read("property", files, SCHEMA))
-                .withMessageContaining("no bulletin ends the limit “bulletin-hot”");
+                .withMessageContaining("nothing ends the limit 'bulletin-hot'");
         assertThat(PolicyPacks.shipped().get("ecommerce")).doesNotContainKey("bulletins.yaml");
     }
 
@@ -117,6 +117,27 @@ class PackProblemsTest {
                         "limits[0].ends",
                         "handed_over",
                         "handed-over"),
+                mistake(
+                        "limits.yaml",
+                        "extension: { by: 1 working day }",
+                        "extension: { by: end of day }",
+                        "limits[1].extension.by",
+                        "“end of day”",
+                        ""),
+                mistake(
+                        "limits.yaml",
+                        "repeat: { every: 1 working day }",
+                        "repeat: { every: 0m working }",
+                        "limits[0].repeat.every",
+                        "“0m working”",
+                        ""),
+                mistake(
+                        "limits.yaml",
+                        "before: department-answer",
+                        "before: department-anser",
+                        "limits[16].before",
+                        "department-anser",
+                        "department-answer"),
                 mistake("limits.yaml", "due: 4h working", "due: 4 hours", "limits[1].due", "4 hours", ""),
                 mistake(
                         "limits.yaml",
@@ -359,7 +380,8 @@ class PackProblemsTest {
             Map<String, String> files = property();
             files.compute(
                     "limits.yaml",
-                    (name, text) -> replaceFirst(text, "    starts: received", quoted + "\n    starts: received"));
+                    (name, text) ->
+                            replaceFirst(text, "    starts: received", quoted + "\n    starts: received"));
             assertThatExceptionOfType(PackRefused.class)
                     .isThrownBy(() -> PackReading.read("property", files, SCHEMA))
                     .satisfies(refused -> {

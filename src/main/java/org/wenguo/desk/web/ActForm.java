@@ -34,7 +34,7 @@ public record ActForm(
 
     /** The last part of the path to which it is posted. */
     public String noun() {
-        return verb == Verb.KEEP_PROMISE ? "promises/-/fulfilment" : verb.noun();
+        return verb.noun().replace("{no}", "-");
     }
 
     /** What cannot be taken back or ends the complaint is not offered in the colour of going on. */
@@ -48,11 +48,24 @@ public record ActForm(
     /** Where it stands among the others. */
     public Group group() {
         return switch (verb) {
-            case ASSIGN, ACCEPT, BOUNCE, ANSWER, PROPOSE, APPROVE, CHOOSE, AGREE, FULFIL, CALL_BACK, CLOSE, ARCHIVE ->
-                Group.WAY;
+            case ASSIGN,
+                    ACCEPT,
+                    BOUNCE,
+                    CONTRIBUTE,
+                    ANSWER,
+                    PROPOSE,
+                    APPROVE,
+                    CHOOSE,
+                    AGREE,
+                    FULFIL,
+                    CALL_BACK,
+                    CLOSE,
+                    ARCHIVE -> Group.WAY;
             case REPLY, PROMISE, KEEP_PROMISE, ADD_WORDS -> Group.CUSTOMER;
             case DETERMINE_VALIDITY, CLASSIFY, DETERMINE_LEVEL, STATE_CIRCUMSTANCES -> Group.DETERMINATION;
-            case CONSULT, ADVISE, LINK, UNLINK, SUSPEND, RESUME, ISSUE_BULLETIN -> Group.BESIDE;
+            case ADD_CO_HANDLER, CONSULT, ADVISE, LINK, UNLINK, SUSPEND, RESUME, EXTEND, DECIDE_EXTENSION,
+                    ISSUE_BULLETIN ->
+                Group.BESIDE;
             case WITHDRAW, DECLINE, TRANSFER_OUT, REOPEN -> Group.EXIT;
         };
     }

@@ -54,7 +54,11 @@ public final class CaseView {
      */
     public record Other(String number, String subject, Stage stage, String level, Instant receivedAt, String as) {}
 
-    /** A time limit in words. */
+    /**
+     * A time limit in words.
+     *
+     * @param extension what became of a request for more time; null: nobody asked, or it was refused
+     */
     public record Line(
             String title,
             String owner,
@@ -63,6 +67,7 @@ public final class CaseView {
             Instant due,
             Limit.State state,
             boolean open,
+            @Nullable String extension,
             String source) {
 
         /** How it is to look: a breach that is still open goes on counting. */
@@ -408,7 +413,19 @@ public final class CaseView {
                 limit.dueAt(),
                 limit.stateAt(now),
                 !limit.isOver(),
+                extension(limit),
                 t.of("desk.source", rule.id(), rule.source()));
+    }
+
+    /** Whether more time was granted, or is asked for. */
+    private @Nullable String extension(Limit limit) {
+        return complaint.extensions().reversed().stream()
+                .filter(one -> one.isOf(limit.rule(), limit.occurrence()) && (one.waits() || one.isGranted()))
+                .map(one -> one.waits()
+                        ? t.of("desk.extension.waits", t.time(one.request().until(), now))
+                        : t.of("desk.extension.granted", t.time(one.request().dueAt(), now)))
+                .findFirst()
+                .orElse(null);
     }
 
     private String promise(int no) {

@@ -185,7 +185,9 @@ class PolicyVersionsPage {
         var wrong = List.<PackProblem>of();
         try {
             regulation =
-                    new Regulation(policies.of(viewer.organisation(), versions.untried(viewer.tenant(), version)), t);
+                    new Regulation(policies.of(viewer.organisation(), versions.untried(viewer.tenant(), version)),
+                    today(viewer),
+                    t);
             versions.pack(viewer.tenant(), version);
         } catch (PackRefused refused) {
             wrong = refused.problems();

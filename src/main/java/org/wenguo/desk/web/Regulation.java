@@ -2,6 +2,7 @@ package org.wenguo.desk.web;
 
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.Arrays;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import org.wenguo.deadline.SpanInWords;
 import org.wenguo.people.Unit;
 import org.wenguo.platform.web.Words;
 import org.wenguo.policy.Category;
+import org.wenguo.policy.Extension;
 import org.wenguo.policy.Level;
 import org.wenguo.policy.LevelRule;
 import org.wenguo.policy.LimitRule;
@@ -38,10 +40,12 @@ public final class Regulation {
 
     private final Policy policy;
     private final Pack pack;
+    private final LocalDate today;
     private final Words t;
 
-    Regulation(Policy policy, Words t) {
+    Regulation(Policy policy, LocalDate today, Words t) {
         this.policy = policy;
+        this.today = today;
         this.pack = policy.pack();
         this.t = t;
     }
@@ -67,6 +71,9 @@ public final class Regulation {
             @Nullable String warn,
             @Nullable String breach,
             @Nullable String paused,
+            @Nullable String before,
+            @Nullable String again,
+            @Nullable String longer,
             String source) {}
 
     public record Line(@Nullable String when, String allows) {}
@@ -96,7 +103,27 @@ public final class Regulation {
                 listed("regulation.warn", rule.warnPercents(), percent -> percent + "%"),
                 listed("regulation.breach", rule.breach(), one -> t.of("policy.addressee." + one.code())),
                 listed("regulation.paused", rule.pausedBy().stream().sorted().toList(), this::reason),
+                rule.before() == null
+                        ? null
+                        : t.of("regulation.before", in(pack.limit(rule.before()).title())),
+                rule.repetition() == null
+                        ? null
+                        : t.of(
+                                "regulation.again",
+                                SpanInWords.of(rule.repetition().every(), t),
+                                Integer.toString(rule.repetition().times())),
+                rule.extension() == null ? t.of("regulation.fixed") : longer(rule.extension()),
                 t.of("regulation.source", rule.source()));
+    }
+
+    private String longer(Extension terms) {
+        var words = t.of(
+                "regulation.longer",
+                SpanInWords.of(terms.by(), t),
+                Integer.toString(terms.times()),
+                t.of("policy.addressee." + terms.approval().code()));
+        var when = condition(terms.when().text());
+        return when == null ? words : words + t.of("regulation.comma") + when;
     }
 
     private String reason(String code) {
@@ -275,9 +302,17 @@ public final class Regulation {
     /** @param days hours of each weekday, Monday first */
     public record Hours(String title, @Nullable String units, List<String> days, String holidays) {}
 
+    /** Those of the pack, and those that units have of their own and work by, with the weekly hours of today. */
     public List<Hours> calendars() {
-        return pack.calendarTitles().entrySet().stream()
-                .map(each -> hours(each.getKey(), in(each.getValue()), pack.calendar(each.getKey())))
+        var titles = new LinkedHashMap<String, String>();
+        pack.calendarTitles().forEach((id, title) -> titles.put(id, in(title)));
+        policy.organisation().ownCalendars().forEach((id, own) -> {
+            if (policy.organisation().units().stream().anyMatch(unit -> id.equals(unit.calendar()))) {
+                titles.put(id, own.name());
+            }
+        });
+        return titles.entrySet().stream()
+                .map(each -> hours(each.getKey(), each.getValue(), policy.calendar(each.getKey())))
                 .toList();
     }
 
@@ -289,12 +324,13 @@ public final class Regulation {
                         .equals(id))
                 .map(Unit::name)
                 .toList();
+        var week = calendar.week(today);
         return new Hours(
                 title,
                 listed("regulation.calendar.units", units, Function.identity()),
                 Arrays.stream(DayOfWeek.values())
                         .map(day -> {
-                            var hours = calendar.hours(day);
+                            var hours = week.getOrDefault(day, List.of());
                             return hours.isEmpty()
                                     ? t.of("regulation.closed")
                                     : String.join(t.of("regulation.comma"), hours);

@@ -1,6 +1,8 @@
 package org.wenguo.desk.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,8 +20,10 @@ class RegulationPage {
     private final Policies policies;
     private final StaffShell shells;
     private final Dictionary dictionary;
+    private final Clock clock;
 
-    RegulationPage(Policies policies, StaffShell shells, Dictionary dictionary) {
+    RegulationPage(Policies policies, StaffShell shells, Dictionary dictionary, Clock clock) {
+        this.clock = clock;
         this.policies = policies;
         this.shells = shells;
         this.dictionary = dictionary;
@@ -29,8 +33,9 @@ class RegulationPage {
     String show(HttpServletRequest request, Viewer viewer, Words words, Model model) {
         var t = dictionary.in(words.locale(), viewer.organisation().zone());
         model.addAttribute("t", t);
+        var today = LocalDate.ofInstant(clock.instant(), viewer.organisation().zone());
         model.addAttribute("shell", shells.of(request, viewer, t.of("regulation.title"), NavItem.POLICY));
-        model.addAttribute("view", new Regulation(policies.inForce(viewer.organisation()), t));
+        model.addAttribute("view", new Regulation(policies.inForce(viewer.organisation()), today, t));
         return "desk/regulation";
     }
 }

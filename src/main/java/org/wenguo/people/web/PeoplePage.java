@@ -78,12 +78,17 @@ class PeoplePage {
         }
     }
 
-    /** The pack's calendars for people to choose from: id to title. */
+    /** The pack's calendars for people to choose from, and those that units work by of their own: id to title. */
     Map<String, String> calendars(Organisation organisation, Locale locale) {
         var calendars = new LinkedHashMap<String, String>();
         Map<String, Title> titles =
                 policies.inForce(organisation.id(), clock.instant()).calendarTitles();
         titles.forEach((id, title) -> calendars.put(id, title.in(locale)));
+        organisation.ownCalendars().forEach((id, own) -> {
+            if (organisation.units().stream().anyMatch(unit -> id.equals(unit.calendar()))) {
+                calendars.put(id, own.name());
+            }
+        });
         return calendars;
     }
 }

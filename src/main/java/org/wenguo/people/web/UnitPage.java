@@ -5,8 +5,10 @@ import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -17,10 +19,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.wenguo.people.CalendarChange;
 import org.wenguo.people.Organisations;
+import org.wenguo.people.OwnCalendar;
 import org.wenguo.people.StaffShell;
 import org.wenguo.people.Unit;
 import org.wenguo.people.Viewer;
+import org.wenguo.platform.Identifiers;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.web.ApiProblems;
 import org.wenguo.platform.web.Constraints;
@@ -37,13 +42,16 @@ class UnitPage {
     private final StaffShell shell;
     private final ApiProblems problems;
     private final Validator validator;
+    private final Clock clock;
 
     UnitPage(
             Organisations organisations,
             PeoplePage people,
             StaffShell shell,
             ApiProblems problems,
-            Validator validator) {
+            Validator validator,
+            Clock clock) {
+        this.clock = clock;
         this.organisations = organisations;
         this.people = people;
         this.shell = shell;
@@ -87,7 +95,7 @@ class UnitPage {
                     .unit(said.parent())
                     .orElseThrow(() -> new Problem.Invalid("parent", "unknown"));
             organisations.addUnit(
-                    viewer.tenant(), parent.id(), said.code(), said.name(), kind, calendar(form, viewer, t));
+                    viewer.tenant(), parent.id(), said.code(), said.name(), kind, calendar(null, form, viewer, t));
             next.addFlashAttribute("flash", t.of("people.unit.added", said.name()));
             return new ModelAndView("redirect:/people");
         } catch (Problem.Invalid wrong) {
@@ -117,7 +125,19 @@ class UnitPage {
         try {
             var said = new Changed(form.value("name").strip());
             Constraints.check(validator, said);
-            organisations.changeUnit(viewer.tenant(), unit.id(), said.name(), calendar(form, viewer, t));
+            var calendar = calendar(unit, form, viewer, t);
+            organisations.renameUnit(viewer.tenant(), unit.id(), said.name());
+            if (!Objects.equals(calendar, unit.calendar())) {
+                organisations.changeCalendar(
+                        viewer.tenant(),
+                        CalendarChange.OfUnit.other(
+                                Identifiers.next(),
+                                unit,
+                                calendar,
+                                "",
+                                viewer.staff().id(),
+                                clock.instant()));
+            }
             next.addFlashAttribute("flash", t.of("people.unit.changed", said.name()));
             return new ModelAndView("redirect:/people");
         } catch (Problem.Invalid wrong) {
@@ -130,15 +150,22 @@ class UnitPage {
     }
 
     /** Null: as the unit above. */
-    private @Nullable String calendar(Filled form, Viewer viewer, Words t) {
+    private @Nullable String calendar(@Nullable Unit unit, Filled form, Viewer viewer, Words t) {
         var calendar = form.value("calendar");
         if (calendar.isBlank()) {
             return null;
         }
-        if (!people.calendars(viewer.organisation(), t.locale()).containsKey(calendar)) {
+        if (!calendars(unit, viewer, t).containsKey(calendar)) {
             throw new Problem.Invalid("calendar", "one-of");
         }
         return calendar;
+    }
+
+    /** A calendar of its own is nobody else's choice. */
+    private Map<String, String> calendars(@Nullable Unit unit, Viewer viewer, Words t) {
+        var calendars = people.calendars(viewer.organisation(), t.locale());
+        calendars.keySet().removeIf(id -> OwnCalendar.isOwn(id) && (unit == null || !id.equals(unit.calendar())));
+        return calendars;
     }
 
     private ModelAndView refused(
@@ -160,7 +187,7 @@ class UnitPage {
         model.put("unit", unit);
         model.put("form", form);
         model.put("tree", PeoplePage.tree(viewer.organisation()));
-        model.put("calendars", people.calendars(viewer.organisation(), t.locale()));
+        model.put("calendars", calendars(unit, viewer, t));
         return new ModelAndView("people/unit", model);
     }
 }
