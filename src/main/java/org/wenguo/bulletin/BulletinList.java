@@ -23,7 +23,6 @@ import org.wenguo.people.Viewer;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.Tenancy;
 import org.wenguo.policy.Level;
-import org.wenguo.policy.Pack;
 
 /** The bulletins that somebody may see: what is due, what is being written, what waits for approval, what was issued. */
 @Component
@@ -232,7 +231,7 @@ public class BulletinList {
         parameters.put("all", Standing.seesAll(viewer));
         parameters.put("mine", new UUID[] {viewer.staff().unit()});
         parameters.put("me", viewer.staff().id());
-        parameters.put("rules", rules(policies.inForce(viewer.organisation()).pack()));
+        parameters.put("rules", rules(viewer));
         parameters.put("level", asked.level() == null ? null : asked.level().code());
         parameters.put("complaint", asked.complaint());
         parameters.put("afterYear", after == null ? null : Integer.valueOf(after[0]));
@@ -240,8 +239,12 @@ public class BulletinList {
         return db.sql(sql).params(parameters);
     }
 
-    private static String[] rules(Pack pack) {
-        return pack.bulletins().limits().toArray(String[]::new);
+    /** Of every version by which some case may still run. */
+    private String[] rules(Viewer viewer) {
+        return policies.everInForce(viewer.organisation())
+                .flatMap(pack -> pack.bulletins().limits().stream())
+                .distinct()
+                .toArray(String[]::new);
     }
 
     private <R> R in(Viewer viewer, java.util.function.Supplier<R> work) {

@@ -110,11 +110,13 @@ public class BulletinsAtHome {
     /** Levels on which one of this person's roles approves under some condition; the bulletin itself says under which. */
     private String[] levels(Viewer viewer) {
         var mine = viewer.staff().roles().stream().map(Role::code).toList();
-        return policies.inForce(viewer.organisation()).pack().bulletins().rules().stream()
+        return policies.everInForce(viewer.organisation())
+                .flatMap(pack -> pack.bulletins().rules().stream())
                 .filter(rule -> rule.approvers().stream()
                         .map(BulletinRule.Approvers::roles)
                         .anyMatch(roles -> mine.stream().anyMatch(roles::contains)))
                 .map(rule -> rule.level().code())
+                .distinct()
                 .toArray(String[]::new);
     }
 }

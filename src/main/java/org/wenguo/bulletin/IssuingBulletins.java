@@ -181,6 +181,9 @@ public class IssuingBulletins {
             if (reason.isBlank()) {
                 throw new Problem.Invalid("reason", "required");
             }
+            if (reason.indexOf('\0') >= 0) {
+                throw new Problem.Invalid("reason", "unreadable");
+            }
             if (reason.length() > LONGEST_REASON) {
                 throw new Problem.Invalid("reason", "too-long", LONGEST_REASON);
             }
@@ -292,6 +295,9 @@ public class IssuingBulletins {
     }
 
     private Standing writable(String number, Viewer viewer) {
+        if (!number.matches("\\d{1,20}")) {
+            throw new Problem.NotFound("no-complaint", number);
+        }
         var standing = acting.standing(viewer, complaints.visibleTo(viewer).byNumber(number));
         if (!standing.carries()) {
             throw new Problem.NotYours("not-yours.bulletin-write");

@@ -93,7 +93,8 @@ final class PackReading {
         String all = String.join(", ", schema.files());
         for (String name : schema.files()) {
             String text = texts.get(name);
-            if (text == null && schema.isOptional(name)) {
+            // An editor may have left a file empty that a pack may go without.
+            if ((text == null || text.isBlank()) && schema.isOptional(name)) {
                 continue;
             }
             if (text == null) {

@@ -14,9 +14,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import org.wenguo.Api;
 import org.wenguo.TheCast;
+import org.wenguo.TheClock;
 import org.wenguo.WenguoTest;
 import org.wenguo.people.Organisations;
 import org.wenguo.people.Role;
+import org.wenguo.platform.Robot;
+import org.wenguo.platform.Robots;
 import org.wenguo.platform.Tenancy;
 import tools.jackson.databind.JsonNode;
 
@@ -35,6 +38,9 @@ class BulletinsTest {
 
     @Autowired
     Organisations organisations;
+
+    @Autowired
+    Robots robots;
 
     @Autowired
     JdbcClient db;
@@ -384,6 +390,44 @@ class BulletinsTest {
                         .map(one -> one.get("staff").asString()))
                 .as("an engineering matter is none of theirs")
                 .doesNotContain(who);
+    }
+
+    @Test
+    void the_robot_of_a_unit_whose_people_got_it_says_that_there_is_one_and_no_word_of_it() {
+        var shunda = cast.organisation("shunda");
+        var robot = robots.add(
+                shunda.id(),
+                shunda.unit("north").orElseThrow().id(),
+                Robot.Kind.WECOM,
+                "北片区",
+                "http://127.0.0.1:9/north",
+                null,
+                TheClock.time("2026-11-02 09:00"));
+        try {
+            var complaint = as("sd-lin")
+                    .register(Api.unlikeOthers()
+                            .put("unit", "sanyan")
+                            .put("receivedAt", "2026-11-02T09:30:00+08:00")
+                            .put("litigation", "possible"));
+            var id = as("sd-lin")
+                    .post("/bulletins", with("complaint", complaint))
+                    .is(201)
+                    .text("id");
+            as("sd-lin").post("/bulletins/" + id + "/submission", null).is(200);
+            var number = approve(id, "sd-guo").is(200).text("number").split("-");
+
+            var said = Tenancy.in(
+                    shunda.id(),
+                    () -> transactions.execute(status -> db.sql(
+                                    "select subject || ' ' || body from message where about = ? and robot_id = ?")
+                            .params("bulletin/" + id, robot)
+                            .query(String.class)
+                            .list()));
+            assertThat(said).singleElement().asString().contains("热点投诉通报", number[1] + " 号", complaint);
+            assertThat(said.getFirst()).doesNotContain(WORDS.get("situation"), WORDS.get("help"));
+        } finally {
+            robots.remove(shunda.id(), robot);
+        }
     }
 
     @Test

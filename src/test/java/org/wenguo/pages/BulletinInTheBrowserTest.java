@@ -49,6 +49,9 @@ class BulletinInTheBrowserTest {
             lin.locator("#help").fill(" ");
             lin.locator("button[value=save]").click();
             assertThat(lin.locator(".field-wrong #help")).isVisible();
+            lin.locator("#help").fill("请法务部今天出具意见。\u0000");
+            lin.locator("button[value=submit]").click();
+            assertThat(lin.locator(".field-wrong #help")).isVisible();
             lin.locator("#help").fill("请法务部今天出具意见。");
             lin.locator("button[value=submit]").click();
             assertThat(lin.locator(".sheet")).containsText("请法务部今天出具意见。");

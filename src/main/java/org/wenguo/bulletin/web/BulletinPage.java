@@ -22,6 +22,7 @@ import org.wenguo.bulletin.Account;
 import org.wenguo.bulletin.Bulletin;
 import org.wenguo.bulletin.BulletinInSight;
 import org.wenguo.bulletin.IssuingBulletins;
+import org.wenguo.complaint.Saying;
 import org.wenguo.people.Organisation;
 import org.wenguo.people.StaffShell;
 import org.wenguo.people.Viewer;
@@ -40,14 +41,21 @@ class BulletinPage {
     private final StaffShell shell;
     private final Dictionary dictionary;
     private final ApiProblems problems;
+    private final Saying saying;
     private final Clock clock;
 
     BulletinPage(
-            IssuingBulletins bulletins, StaffShell shell, Dictionary dictionary, ApiProblems problems, Clock clock) {
+            IssuingBulletins bulletins,
+            StaffShell shell,
+            Dictionary dictionary,
+            ApiProblems problems,
+            Saying saying,
+            Clock clock) {
         this.bulletins = bulletins;
         this.shell = shell;
         this.dictionary = dictionary;
         this.problems = problems;
+        this.saying = saying;
         this.clock = clock;
     }
 
@@ -262,8 +270,13 @@ class BulletinPage {
         return problem instanceof Problem.Invalid invalid ? form.refused(invalid, problems, t.locale()) : form;
     }
 
-    private static Account account(Filled form) {
-        return new Account(form.value("title"), form.value("situation"), form.value("help"));
+    /** Read as the API reads it, so that characters that cannot be stored are refused by name here, too. */
+    private Account account(Filled form) {
+        var said = new LinkedHashMap<String, String>();
+        for (var field : List.of("title", "situation", "help")) {
+            said.put(field, form.value(field));
+        }
+        return saying.read(Account.class, Saying.fromForm(said));
     }
 
     private static Filled filled(Account account) {

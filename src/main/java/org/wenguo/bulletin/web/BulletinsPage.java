@@ -51,6 +51,7 @@ public class BulletinsPage {
      * The page.
      *
      * @param counts of those views whose lines are to be worked off
+     * @param limits titles of the limits by which bulletins are due, by their ids
      * @param wanted false: the pack asks for no bulletins at all
      */
     public record View(
@@ -63,6 +64,7 @@ public class BulletinsPage {
             @Nullable String next,
             boolean later,
             boolean wanted,
+            Map<String, String> limits,
             Pack pack,
             Organisation organisation) {
 
@@ -97,8 +99,8 @@ public class BulletinsPage {
         }
 
         /** What the limit is called that a bulletin is owed by. */
-        public String limit(BulletinList.Due one, Words t) {
-            return pack.limit(one.rule()).title().in(t.locale());
+        public String limit(BulletinList.Due one) {
+            return limits.getOrDefault(one.rule(), one.rule());
         }
 
         public String writers(BulletinList.Line line, Words t) {
@@ -143,6 +145,12 @@ public class BulletinsPage {
                 ? new BulletinList.Page(List.of(), null)
                 : list.page(State.of(shown.code()).orElseThrow(), asked, viewer);
         var pack = policies.inForce(viewer.organisation()).pack();
+        var limits = new LinkedHashMap<String, String>();
+        due.forEach(one -> limits.computeIfAbsent(
+                one.rule(),
+                rule -> policies.limit(viewer.organisation(), rule)
+                        .map(limit -> limit.title().in(t.locale()))
+                        .orElse(rule)));
         var model = new LinkedHashMap<String, @Nullable Object>();
         model.put("t", t);
         model.put("shell", shell.of(request, viewer, t.of("bulletin.title"), NavItem.BULLETINS));
@@ -159,6 +167,7 @@ public class BulletinsPage {
                         page.next(),
                         asked.after() != null,
                         !pack.bulletins().rules().isEmpty(),
+                        limits,
                         pack,
                         viewer.organisation()));
         return new ModelAndView("bulletin/list", model);
