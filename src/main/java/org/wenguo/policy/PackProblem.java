@@ -107,6 +107,14 @@ public record PackProblem(
         }
     }
 
+    /** Whether an example expects another answer than the pack gives now, which stands in {@link #found}. */
+    public boolean isAnotherAnswer() {
+        return switch (kind) {
+            case EXAMPLE_BECAUSE, EXAMPLE_LIMIT, EXAMPLE_CHECK, EXAMPLE_ALLOWANCE, EXAMPLE_CATEGORY -> true;
+            default -> false;
+        };
+    }
+
     /** Key of the text that tells the problem. */
     public String messageKey() {
         return "packproblem." + kind.code();

@@ -203,6 +203,7 @@ class PolicyVersionsPage {
                 "inForce",
                 PackVersions.inForceOf(versions.adopted(viewer.tenant()), now).no());
         model.put("changes", viewer.has(Role.ADMINISTRATOR));
+        model.put("files", List.copyOf(versions.files(viewer.tenant(), no).keySet()));
         model.put("tries", DryRunPage.isAllowed(viewer));
         model.put(
                 "moves",
