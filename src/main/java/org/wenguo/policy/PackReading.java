@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -131,7 +132,10 @@ final class PackReading {
                 .of(entry("penalties"));
         List<ReportRule> reports = new ReadingReports(
                         name.calendar(),
-                        named -> known(named, "calendars", entry("calendars").get("calendars").keys()),
+                        named -> known(
+                                named,
+                                "calendars",
+                                entry("calendars").get("calendars").keys()),
                         problems)
                 .of(entry("reports"));
         return new Pack(
@@ -390,8 +394,9 @@ final class PackReading {
 
     private @Nullable Extension extension(PackEntry entry, Conditions conditions) {
         Span by = length(entry.get("by"));
-        Addressee approval =
-                entry.has("approval") ? Words.word(Addressee.class, entry.text("approval")) : Addressee.SUPERIOR_OF_OWNER;
+        Addressee approval = entry.has("approval")
+                ? Words.word(Addressee.class, entry.text("approval"))
+                : Addressee.SUPERIOR_OF_OWNER;
         return by == null ? null : new Extension(condition(conditions, entry), by, number(entry, "times", 1), approval);
     }
 
@@ -428,6 +433,17 @@ final class PackReading {
 
     private Authority authority() {
         PackEntry entry = entry("authority");
+        if (entry.isSound("currency")) {
+            List<String> currencies = Currency.getAvailableCurrencies().stream()
+                    .map(Currency::getCurrencyCode)
+                    .sorted()
+                    .toList();
+            String currency = entry.text("currency");
+            if (!currencies.contains(currency)) {
+                problems.add(entry.get("currency")
+                        .problem(Kind.NOT_ONE_OF, currency, "ISO 4217", NearestName.to(currency, currencies)));
+            }
+        }
         Map<String, List<BigDecimal>> bySeverity = new LinkedHashMap<>();
         Set<String> unlimited = new LinkedHashSet<>();
         PackEntry roles = entry.get("roles");

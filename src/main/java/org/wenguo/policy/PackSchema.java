@@ -51,7 +51,8 @@ final class PackSchema {
             "examples");
 
     /** What a pack may leave out. */
-    private static final Set<String> OPTIONAL = Set.of("bulletins.yaml", "checks.yaml", "penalties.yaml", "reports.yaml");
+    private static final Set<String> OPTIONAL =
+            Set.of("bulletins.yaml", "checks.yaml", "penalties.yaml", "reports.yaml");
 
     private static final String REFERENCE = "#/$defs/";
 

@@ -91,8 +91,7 @@ public record ReportRule(
             case HALF_MONTH ->
                 Stream.concat(
                         Stream.of(new Due(month.atDay(1), month.atDay(HALF), onOrAfter(month.atDay(due), worked))),
-                        secondDue
-                                .stream()
+                        secondDue.stream()
                                 .mapToObj(day -> new Due(
                                         month.atDay(HALF + 1),
                                         month.atEndOfMonth(),

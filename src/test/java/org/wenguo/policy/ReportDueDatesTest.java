@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** By when a report is due: the days that the regulation names, and the next working day where they are days off. */
 class ReportDueDatesTest {
 
-    private static final WorkingCalendar OFFICE = new PolicyPacks().byId("property").calendar("standard");
+    private static final WorkingCalendar OFFICE =
+            new PolicyPacks().byId("property").calendar("standard");
 
     private static final WorkingCalendar NEVER_CLOSED = WorkingCalendar.in(ZoneId.of("Asia/Shanghai"))
             .open(DayOfWeek.MONDAY, DayOfWeek.SUNDAY, "00:00-24:00")
@@ -35,7 +36,9 @@ class ReportDueDatesTest {
     void one_that_closes_before_the_end_of_the_month_is_due_within_it() {
         assertThat(monthly(27, OptionalInt.of(24)).next(day("2026-11-10"), OFFICE))
                 .isEqualTo(new ReportRule.Due(day("2026-10-25"), day("2026-11-24"), day("2026-11-27")));
-        assertThat(monthly(3, OptionalInt.of(24)).next(day("2026-11-10"), OFFICE).on())
+        assertThat(monthly(3, OptionalInt.of(24))
+                        .next(day("2026-11-10"), OFFICE)
+                        .on())
                 .isEqualTo(day("2026-12-03"));
     }
 

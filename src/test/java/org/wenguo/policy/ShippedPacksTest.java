@@ -118,9 +118,10 @@ class ShippedPacksTest {
         assertThat(proposed)
                 .extracting(PenaltyRule::whose)
                 .containsExactly(Penalised.EMPLOYEE, Penalised.UNIT_HEAD, Penalised.AREA_MANAGER, Penalised.UNIT);
-        assertThat(proposed.getFirst().amount()).hasValueSatisfying(amount -> assertThat(amount)
-                .isEqualByComparingTo("200"));
-        assertThat(fuel.penalties(CaseFacts.arrivedBy("phone").validity("invalid").build()))
+        assertThat(proposed.getFirst().amount())
+                .hasValueSatisfying(amount -> assertThat(amount).isEqualByComparingTo("200"));
+        assertThat(fuel.penalties(
+                        CaseFacts.arrivedBy("phone").validity("invalid").build()))
                 .isEmpty();
     }
 
@@ -129,13 +130,15 @@ class ShippedPacksTest {
         for (String id : packs.ids()) {
             Pack pack = packs.byId(id);
             assertThat(pack.reports()).as(id).extracting(ReportRule::id).contains("monthly", "quarterly");
-            assertThat(pack.penalties()).as(id).hasSizeGreaterThan(2).allSatisfy(rule -> assertThat(
-                            rule.title().en())
-                    .isNotEmpty());
-            pack.reports().forEach(report -> assertThat(pack.calendar(report.calendar())
-                            .observesHolidays())
-                    .as("%s %s", id, report.id())
-                    .isTrue());
+            assertThat(pack.penalties())
+                    .as(id)
+                    .hasSizeGreaterThan(2)
+                    .allSatisfy(rule -> assertThat(rule.title().en()).isNotEmpty());
+            pack.reports()
+                    .forEach(report -> assertThat(
+                                    pack.calendar(report.calendar()).observesHolidays())
+                            .as("%s %s", id, report.id())
+                            .isTrue());
         }
     }
 

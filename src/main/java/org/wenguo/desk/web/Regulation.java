@@ -296,9 +296,7 @@ public final class Regulation {
                         in(rule.title()),
                         t.of("regulation.penalty.whose." + rule.whose().code()),
                         in(rule.measure()),
-                        rule.amount()
-                                .map(amount -> amount.toPlainString() + " " + currency())
-                                .orElse(null),
+                        rule.amount().map(amount -> t.money(amount, currency())).orElse(null),
                         condition(rule.when()),
                         t.of(
                                 "regulation.penalty.decided",
@@ -314,13 +312,7 @@ public final class Regulation {
      * @param next the one that is due next, and by when
      */
     public record Report(
-            String id,
-            String title,
-            String due,
-            String next,
-            String recipients,
-            String parts,
-            String source) {}
+            String id, String title, String due, String next, String recipients, String parts, String source) {}
 
     public List<Report> reports() {
         return pack.reports().stream().map(this::report).toList();
@@ -334,10 +326,10 @@ public final class Regulation {
                 due(rule) + (rule.isOfEachUnit() ? t.of("regulation.report.each-unit") : ""),
                 t.of(
                         "regulation.report.next",
-                        next.on().toString(),
+                        t.date(next.on()),
                         next.from().equals(next.to())
-                                ? next.to().toString()
-                                : t.of("regulation.report.span", next.from().toString(), next.to().toString())),
+                                ? t.date(next.to())
+                                : t.of("regulation.report.span", t.date(next.from()), t.date(next.to()))),
                 t.of(
                         "regulation.report.recipients",
                         joined(rule.recipients().stream()
@@ -347,7 +339,9 @@ public final class Regulation {
                                         .orElse("")))),
                 t.of(
                         "regulation.report.parts",
-                        joined(rule.parts().stream().sorted().map(part -> t.of("regulation.report.part." + part.code())))),
+                        joined(rule.parts().stream()
+                                .sorted()
+                                .map(part -> t.of("regulation.report.part." + part.code())))),
                 t.of("regulation.source", rule.source()));
     }
 
@@ -357,7 +351,10 @@ public final class Regulation {
             case DAY -> rule.due() == 0 ? t.of("regulation.report.same-day") : t.of("regulation.report.day", day);
             case HALF_MONTH ->
                 rule.secondDue().isPresent()
-                        ? t.of("regulation.report.halves", day, Integer.toString(rule.secondDue().getAsInt()))
+                        ? t.of(
+                                "regulation.report.halves",
+                                day,
+                                Integer.toString(rule.secondDue().getAsInt()))
                         : t.of("regulation.report.half", day);
             case MONTH ->
                 rule.closes().isPresent()
