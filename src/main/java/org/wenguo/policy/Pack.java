@@ -28,6 +28,8 @@ public final class Pack {
     private final List<Script> scripts;
     private final Bulletins bulletins;
     private final List<StageCheck> checks;
+    private final List<PenaltyRule> penalties;
+    private final List<ReportRule> reports;
 
     Pack(
             Name name,
@@ -40,7 +42,9 @@ public final class Pack {
             Authority authority,
             List<Script> scripts,
             Bulletins bulletins,
-            List<StageCheck> checks) {
+            List<StageCheck> checks,
+            List<PenaltyRule> penalties,
+            List<ReportRule> reports) {
         this.name = name;
         this.categories = categories;
         this.calendars = new LinkedHashMap<>(calendars);
@@ -55,6 +59,8 @@ public final class Pack {
         this.scripts = List.copyOf(scripts);
         this.bulletins = bulletins;
         this.checks = List.copyOf(checks);
+        this.penalties = List.copyOf(penalties);
+        this.reports = List.copyOf(reports);
     }
 
     public String id() {
@@ -173,6 +179,21 @@ public final class Pack {
     /** What is to be told inside the organisation; empty where the pack says nothing of it. */
     public Bulletins bulletins() {
         return bulletins;
+    }
+
+    /** What may be proposed against somebody, in the order of the pack; empty where the pack says nothing of it. */
+    public List<PenaltyRule> penalties() {
+        return penalties;
+    }
+
+    /** What is to be proposed against somebody over a complaint (M2), in the order of the pack. */
+    public List<PenaltyRule> penalties(CaseFacts facts) {
+        return penalties.stream().filter(rule -> rule.when().holds(facts)).toList();
+    }
+
+    /** Reports that are written again and again, in the order of the pack; empty where the pack says nothing of them. */
+    public List<ReportRule> reports() {
+        return reports;
     }
 
     /** Phases and handling steps in their order. */

@@ -44,10 +44,14 @@ record PackEntry(PackFile file, JsonNode node, JsonPointer at) {
 
     /** Elements of a list; none if the key is not there. */
     List<PackEntry> list(String key) {
+        return get(key).elements();
+    }
+
+    /** Elements of this list; none if it is no list. */
+    List<PackEntry> elements() {
         List<PackEntry> elements = new ArrayList<>();
-        JsonNode list = node.path(key);
-        for (int i = 0; list.isArray() && i < list.size(); i++) {
-            elements.add(new PackEntry(file, list.get(i), at.appendProperty(key).appendIndex(i)));
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            elements.add(new PackEntry(file, node.get(i), at.appendIndex(i)));
         }
         return elements;
     }

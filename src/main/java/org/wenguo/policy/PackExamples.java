@@ -3,12 +3,15 @@ package org.wenguo.policy;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.wenguo.policy.PackProblem.Kind;
 
 /** A pack's own examples: facts and the answers that its author worked out by hand. A pack that fails them is not taken. */
@@ -49,6 +52,10 @@ final class PackExamples {
         }
         if (example.has("text") && trusted("categories")) {
             guess(example);
+        }
+        if (example.has("day") && trusted("reports") && trusted("calendars") && trusted("pack")) {
+            PackEntry reports = example.get("reports");
+            reports.keys().forEach(id -> report(reports.get(id), id, example.get("day")));
         }
         if (!example.has("facts")) {
             return;
@@ -97,6 +104,9 @@ final class PackExamples {
         PackEntry checks = example.get("checks");
         if (trusted("checks") && trusted("categories")) {
             checks.keys().forEach(id -> check(checks.get(id), id, story.facts));
+        }
+        if (example.has("penalties") && trusted("penalties") && trusted("categories")) {
+            penalties(example.get("penalties"), story.facts);
         }
         if (trusted("authority")) {
             allowances.keys().forEach(role -> allowance(allowances.get(role), role, story.facts));
@@ -163,6 +173,48 @@ final class PackExamples {
                 !check.get().when().holds(facts) ? NONE : check.get().required().holds(facts) ? "met" : "unmet";
         if (!answer.equals(expected.text())) {
             problems.add(expected.problem(Kind.EXAMPLE_CHECK, answer, expected.text()));
+        }
+    }
+
+    private void penalties(PackEntry expected, CaseFacts facts) {
+        List<String> ids = pack.penalties().stream().map(PenaltyRule::id).toList();
+        for (PackEntry named : expected.elements()) {
+            if (!known(named, ids)) {
+                return;
+            }
+        }
+        Set<String> answer = pack.penalties(facts).stream()
+                .map(PenaltyRule::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> wanted =
+                expected.elements().stream().map(PackEntry::text).collect(Collectors.toCollection(LinkedHashSet::new));
+        if (!answer.equals(wanted)) {
+            problems.add(expected.keyProblem(Kind.EXAMPLE_PENALTIES, orNone(answer), orNone(wanted), null));
+        }
+    }
+
+    private static String orNone(Set<String> ids) {
+        return ids.isEmpty() ? NONE : String.join(", ", ids);
+    }
+
+    private void report(PackEntry expected, String id, PackEntry day) {
+        List<String> ids = pack.reports().stream().map(ReportRule::id).toList();
+        Optional<ReportRule> rule =
+                pack.reports().stream().filter(each -> each.id().equals(id)).findFirst();
+        if (rule.isEmpty()) {
+            problems.add(unknown(expected, id, ids));
+            return;
+        }
+        try {
+            String answer = rule.get()
+                    .next(LocalDate.parse(day.text()), pack.calendar(rule.get().calendar()))
+                    .on()
+                    .toString();
+            if (!answer.equals(expected.text())) {
+                problems.add(expected.problem(Kind.EXAMPLE_REPORT, answer, expected.text()));
+            }
+        } catch (DateTimeException e) {
+            problems.add(day.problem(Kind.DATE_IMPOSSIBLE, String.valueOf(e.getMessage()), ""));
         }
     }
 

@@ -92,6 +92,8 @@ public record PackProblem(
         BY_BESIDE_CASES,
         CALENDAR_IMPOSSIBLE,
         DATE_IMPOSSIBLE,
+        REPORT_NEVER_DUE,
+        NOT_WITH_PERIOD,
         EXAMPLE_LEVEL,
         EXAMPLE_BECAUSE,
         EXAMPLE_NOT_STARTED,
@@ -99,7 +101,9 @@ public record PackProblem(
         EXAMPLE_LIMIT,
         EXAMPLE_ALLOWANCE,
         EXAMPLE_CHECK,
-        EXAMPLE_CATEGORY;
+        EXAMPLE_CATEGORY,
+        EXAMPLE_PENALTIES,
+        EXAMPLE_REPORT;
 
         /** As the API and the bundles spell it, such as {@code key-unknown}. */
         public String code() {

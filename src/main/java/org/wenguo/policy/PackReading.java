@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Currency;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -126,6 +126,19 @@ final class PackReading {
         Bulletins bulletins = new ReadingBulletins(limits, conditions, this::condition, problems)
                 .of(Optional.ofNullable(files.get("bulletins.yaml")));
         List<StageCheck> checks = checks(Conditions.ofChecks(categories));
+        List<PenaltyRule> penalties = new ReadingPenalties(
+                        entry -> condition(Conditions.ofChecks(categories), entry),
+                        entry -> Optional.ofNullable(length(entry)),
+                        problems)
+                .of(entry("penalties"));
+        List<ReportRule> reports = new ReadingReports(
+                        name.calendar(),
+                        named -> known(
+                                named,
+                                "calendars",
+                                entry("calendars").get("calendars").keys()),
+                        problems)
+                .of(entry("reports"));
         return new Pack(
                 name,
                 categories,
@@ -137,7 +150,9 @@ final class PackReading {
                 authority,
                 scripts,
                 bulletins,
-                checks);
+                checks,
+                penalties,
+                reports);
     }
 
     private PackExamples examples(Pack pack) {
@@ -354,9 +369,9 @@ final class PackReading {
         return Optional.of(new LimitRule(
                 entry.text("id"),
                 entry.title("title"),
-                word(LimitStart.class, entry.text("starts")),
-                word(LimitEnd.class, entry.text("ends")),
-                word(LimitOwner.class, entry.text("owner")),
+                Words.word(LimitStart.class, entry.text("starts")),
+                Words.word(LimitEnd.class, entry.text("ends")),
+                Words.word(LimitOwner.class, entry.text("owner")),
                 when,
                 cases,
                 entry.texts("warn").stream()
@@ -364,7 +379,7 @@ final class PackReading {
                         .sorted()
                         .toList(),
                 entry.texts("breach").stream()
-                        .map(addressee -> word(Addressee.class, addressee))
+                        .map(addressee -> Words.word(Addressee.class, addressee))
                         .toList(),
                 new LinkedHashSet<>(entry.texts("paused-by")),
                 entry.has("before") ? entry.text("before") : null,
@@ -380,8 +395,9 @@ final class PackReading {
 
     private @Nullable Extension extension(PackEntry entry, Conditions conditions) {
         Span by = length(entry.get("by"));
-        Addressee approval =
-                entry.has("approval") ? word(Addressee.class, entry.text("approval")) : Addressee.SUPERIOR_OF_OWNER;
+        Addressee approval = entry.has("approval")
+                ? Words.word(Addressee.class, entry.text("approval"))
+                : Addressee.SUPERIOR_OF_OWNER;
         return by == null ? null : new Extension(condition(conditions, entry), by, number(entry, "times", 1), approval);
     }
 
@@ -418,6 +434,17 @@ final class PackReading {
 
     private Authority authority() {
         PackEntry entry = entry("authority");
+        if (entry.isSound("currency")) {
+            List<String> currencies = Currency.getAvailableCurrencies().stream()
+                    .map(Currency::getCurrencyCode)
+                    .sorted()
+                    .toList();
+            String currency = entry.text("currency");
+            if (!currencies.contains(currency)) {
+                problems.add(entry.get("currency")
+                        .problem(Kind.NOT_ONE_OF, currency, "ISO 4217", NearestName.to(currency, currencies)));
+            }
+        }
         Map<String, List<BigDecimal>> bySeverity = new LinkedHashMap<>();
         Set<String> unlimited = new LinkedHashSet<>();
         PackEntry roles = entry.get("roles");
@@ -470,7 +497,7 @@ final class PackReading {
                         entry.text("id"),
                         entry.title("title"),
                         entry.texts("before").stream()
-                                .map(act -> word(CheckedAct.class, act))
+                                .map(act -> Words.word(CheckedAct.class, act))
                                 .collect(Collectors.toSet()),
                         when,
                         required,
@@ -510,14 +537,6 @@ final class PackReading {
                                         wrong.expected(),
                                         wrong.nearest())))
                 .orElse(Conditions.ALWAYS);
-    }
-
-    /** The schema lists the same words; a test holds the two together. */
-    private static <E extends Enum<E>> E word(Class<E> words, String code) {
-        return Arrays.stream(words.getEnumConstants())
-                .filter(word -> Words.kebab(word).equals(code))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("The schema lets '" + code + "' pass as " + words));
     }
 
     private void unique(List<PackEntry> entries, Function<PackEntry, PackEntry> key) {

@@ -46,10 +46,13 @@ final class PackSchema {
             "scripts",
             "bulletins",
             "checks",
+            "penalties",
+            "reports",
             "examples");
 
     /** What a pack may leave out. */
-    private static final Set<String> OPTIONAL = Set.of("bulletins.yaml", "checks.yaml");
+    private static final Set<String> OPTIONAL =
+            Set.of("bulletins.yaml", "checks.yaml", "penalties.yaml", "reports.yaml");
 
     private static final String REFERENCE = "#/$defs/";
 

@@ -29,6 +29,9 @@ class RegulationInTheBrowserTest {
             assertThat(wu.locator("#authority tbody tr").first()).containsText("500");
             assertThat(wu.locator("#calendars")).containsText("13:30-18:00");
 
+            assertThat(wu.locator("#report-half-month")).containsText("当月 18 日前报送");
+            assertThat(wu.locator("#penalty-employee-bonus")).containsText("200.00 元");
+
             var zhao = browsing.staff("sd-zhao", 390);
             zhao.navigate("/policy");
             assertThat(zhao.locator("#limit-apology")).containsText("48 小时");

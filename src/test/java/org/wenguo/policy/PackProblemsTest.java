@@ -68,6 +68,99 @@ class PackProblemsTest {
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 mistake(
+                        "authority.yaml",
+                        "currency: CNY",
+                        "currency: CNX",
+                        "currency",
+                        "“CNX” is none of ISO 4217",
+                        "CNY"),
+                mistake(
+                        "penalties.yaml",
+                        "validity == 'valid'",
+                        "validty == 'valid'",
+                        "penalties[0].when",
+                        "there is no fact “validty”",
+                        "validity"),
+                mistake(
+                        "penalties.yaml",
+                        "whose: employee",
+                        "whose: employe",
+                        "penalties[0].whose",
+                        "employe",
+                        "employee"),
+                mistake(
+                        "penalties.yaml",
+                        "appeal: 5 working days",
+                        "appeal: end of day",
+                        "penalties[0].appeal",
+                        "“end of day”",
+                        ""),
+                mistake(
+                        "penalties.yaml",
+                        "- id: head-counted",
+                        "- id: employee-bonus",
+                        "penalties[1].id",
+                        "employee-bonus",
+                        ""),
+                mistake("penalties.yaml", "amount: 200", "amount: 0", "penalties[0].amount", "0", ""),
+                mistake(
+                        "reports.yaml",
+                        "due: 18",
+                        "due: 8",
+                        "reports[1].due",
+                        "half-month report can only be due on 16–28",
+                        ""),
+                mistake(
+                        "reports.yaml",
+                        "closes: 24",
+                        "second-due: 3",
+                        "reports[3].second-due",
+                        "only a half-month report has",
+                        ""),
+                mistake(
+                        "reports.yaml",
+                        "valid-by-unit",
+                        "valid-by-units",
+                        "reports[2].parts[3]",
+                        "valid-by-units",
+                        "valid-by-unit"),
+                mistake(
+                        "reports.yaml",
+                        "{ role: leader }",
+                        "{ role: leeder }",
+                        "reports[0].recipients[1].role",
+                        "leeder",
+                        "leader"),
+                mistake(
+                        "examples.yaml",
+                        "penalties: none",
+                        "penalties: [handled-late]",
+                        "examples[54].penalties",
+                        "the penalties proposed are none",
+                        ""),
+                mistake(
+                        "examples.yaml",
+                        "[employee-bonus, head",
+                        "[employe-bonus, head",
+                        "examples[52].penalties[0]",
+                        "there is no “employe-bonus”",
+                        "employee-bonus"),
+                mistake(
+                        "examples.yaml",
+                        "half-month: 2026-11-18",
+                        "half-month: 2026-11-19",
+                        "examples[57].reports.half-month",
+                        "the next due day is 2026-11-18",
+                        ""),
+                mistake(
+                        "examples.yaml",
+                        "half-month: 2026-11-18",
+                        "halfmonth: 2026-11-18",
+                        "examples[57].reports.halfmonth",
+                        "there is no “halfmonth”",
+                        "half-month"),
+                mistake("examples.yaml", "day: 2026-11-10", "day: 2026-11-31", "examples[57].day", "2026-11-31", ""),
+                mistake(
                         "bulletins.yaml",
                         "{subject}",
                         "{subjet}",
@@ -419,8 +512,14 @@ class PackProblemsTest {
     @Test
     void the_words_of_the_schema_are_the_words_of_the_program() {
         String schema = Objects.requireNonNull(readSchema());
-        for (Enum<?>[] words :
-                List.<Enum<?>[]>of(LimitStart.values(), LimitEnd.values(), LimitOwner.values(), Addressee.values())) {
+        for (Enum<?>[] words : List.<Enum<?>[]>of(
+                LimitStart.values(),
+                LimitEnd.values(),
+                LimitOwner.values(),
+                Addressee.values(),
+                Penalised.values(),
+                ReportPeriod.values(),
+                ReportPart.values())) {
             String list = String.join(
                     "\", \"", Arrays.stream(words).map(Words::kebab).sorted().toList());
             assertThat(sortedEnums(schema)).contains(list);

@@ -111,6 +111,38 @@ class ShippedPacksTest {
     }
 
     @Test
+    void a_valid_complaint_at_a_station_costs_four_and_the_employee_two_hundred_yuan() {
+        Pack fuel = packs.byId("fuel");
+        List<PenaltyRule> proposed =
+                fuel.penalties(CaseFacts.arrivedBy("phone").validity("valid").build());
+        assertThat(proposed)
+                .extracting(PenaltyRule::whose)
+                .containsExactly(Penalised.EMPLOYEE, Penalised.UNIT_HEAD, Penalised.AREA_MANAGER, Penalised.UNIT);
+        assertThat(proposed.getFirst().amount())
+                .hasValueSatisfying(amount -> assertThat(amount).isEqualByComparingTo("200"));
+        assertThat(fuel.penalties(
+                        CaseFacts.arrivedBy("phone").validity("invalid").build()))
+                .isEmpty();
+    }
+
+    @Test
+    void every_pack_says_what_is_reported_and_proposed_and_where_it_is_written() {
+        for (String id : packs.ids()) {
+            Pack pack = packs.byId(id);
+            assertThat(pack.reports()).as(id).extracting(ReportRule::id).contains("monthly", "quarterly");
+            assertThat(pack.penalties())
+                    .as(id)
+                    .hasSizeGreaterThan(2)
+                    .allSatisfy(rule -> assertThat(rule.title().en()).isNotEmpty());
+            pack.reports()
+                    .forEach(report -> assertThat(
+                                    pack.calendar(report.calendar()).observesHolidays())
+                            .as("%s %s", id, report.id())
+                            .isTrue());
+        }
+    }
+
+    @Test
     void every_answer_carries_its_reason() {
         assertThat(packs.byId("property").because("hand-over")).isEqualTo(new Because("property", "1", "hand-over"));
     }

@@ -27,6 +27,7 @@ import org.wenguo.policy.LimitRule;
 import org.wenguo.policy.Pack;
 import org.wenguo.policy.PauseReason;
 import org.wenguo.policy.Phase;
+import org.wenguo.policy.ReportRule;
 import org.wenguo.policy.Script;
 import org.wenguo.policy.Title;
 import org.wenguo.policy.WorkingCalendar;
@@ -267,6 +268,105 @@ public final class Regulation {
 
     private String joined(java.util.stream.Stream<String> words) {
         return words.collect(Collectors.joining(t.of("regulation.comma")));
+    }
+
+    // ---- penalties and reports ------------------------------------------------------------------------------------
+
+    /**
+     * What is proposed against whom (M2).
+     *
+     * @param amount money that it costs, with its currency; null: none
+     * @param when null where every complaint is meant
+     */
+    public record Penalty(
+            String id,
+            String title,
+            String whose,
+            String measure,
+            @Nullable String amount,
+            @Nullable When when,
+            String decided,
+            String appeal,
+            String source) {}
+
+    public List<Penalty> penalties() {
+        return pack.penalties().stream()
+                .map(rule -> new Penalty(
+                        rule.id(),
+                        in(rule.title()),
+                        t.of("regulation.penalty.whose." + rule.whose().code()),
+                        in(rule.measure()),
+                        rule.amount().map(amount -> t.money(amount, currency())).orElse(null),
+                        condition(rule.when()),
+                        t.of(
+                                "regulation.penalty.decided",
+                                joined(rule.deciders().stream().map(role -> t.of("role." + role)))),
+                        t.of("regulation.penalty.appeal", SpanInWords.of(rule.appeal(), t)),
+                        t.of("regulation.source", rule.source())))
+                .toList();
+    }
+
+    /**
+     * A report that is written again and again (L1).
+     *
+     * @param next the one that is due next, and by when
+     */
+    public record Report(
+            String id, String title, String due, String next, String recipients, String parts, String source) {}
+
+    public List<Report> reports() {
+        return pack.reports().stream().map(this::report).toList();
+    }
+
+    private Report report(ReportRule rule) {
+        var next = rule.next(today, policy.calendar(rule.calendar()));
+        return new Report(
+                rule.id(),
+                in(rule.title()),
+                due(rule) + (rule.isOfEachUnit() ? t.of("regulation.report.each-unit") : ""),
+                t.of(
+                        "regulation.report.next",
+                        t.date(next.on()),
+                        next.from().equals(next.to())
+                                ? t.date(next.to())
+                                : t.of("regulation.report.span", t.date(next.from()), t.date(next.to()))),
+                t.of(
+                        "regulation.report.recipients",
+                        joined(rule.recipients().stream()
+                                .map(one -> one.role()
+                                        .map(role -> t.of("role." + role))
+                                        .or(() -> one.unit().map(this::unit))
+                                        .orElse("")))),
+                t.of(
+                        "regulation.report.parts",
+                        joined(rule.parts().stream()
+                                .sorted()
+                                .map(part -> t.of("regulation.report.part." + part.code())))),
+                t.of("regulation.source", rule.source()));
+    }
+
+    private String due(ReportRule rule) {
+        var day = Integer.toString(rule.due());
+        return switch (rule.every()) {
+            case DAY -> rule.due() == 0 ? t.of("regulation.report.same-day") : t.of("regulation.report.day", day);
+            case HALF_MONTH ->
+                rule.secondDue().isPresent()
+                        ? t.of(
+                                "regulation.report.halves",
+                                day,
+                                Integer.toString(rule.secondDue().getAsInt()))
+                        : t.of("regulation.report.half", day);
+            case MONTH ->
+                rule.closes().isPresent()
+                        ? t.of(
+                                rule.due() > rule.closes().getAsInt()
+                                        ? "regulation.report.month-closing"
+                                        : "regulation.report.month-closed",
+                                Integer.toString(rule.closes().getAsInt()),
+                                day)
+                        : t.of("regulation.report.month", day);
+            case QUARTER -> t.of("regulation.report.quarter", day);
+        };
     }
 
     // ---- authority ------------------------------------------------------------------------------------------------

@@ -57,7 +57,8 @@ class ConditionWordsTest {
                                 .map(LimitCase::when),
                         pack.levelRules().stream().map(rule -> rule.when()),
                         pack.checks().stream().map(check -> check.when()),
-                        pack.checks().stream().map(check -> check.required()))
+                        pack.checks().stream().map(check -> check.required()),
+                        pack.penalties().stream().map(penalty -> penalty.when()))
                 .flatMap(conditions -> conditions)
                 .filter(condition -> !condition.text().equals("true"));
     }
