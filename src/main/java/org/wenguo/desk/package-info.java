@@ -19,6 +19,7 @@
             "dryrun",
             "complaint",
             "policy",
+            "sheet",
             "people",
             "platform",
             "platform :: web"
