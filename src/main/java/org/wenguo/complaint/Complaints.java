@@ -90,6 +90,25 @@ public class Complaints {
     }
 
     /**
+     * One that ended elsewhere, stored as it was: nothing is concluded from it, no time is counted, and those who complain of
+     * the same today are not told.
+     */
+    public Complaint registerSettled(
+            Organisation organisation,
+            Registered registration,
+            ComplaintEvent.SettledBefore settled,
+            SealingKey key,
+            Moment moment) {
+        var complaint = Complaint.register(Identifiers.next(), registration, moment);
+        complaint.settledBefore(settled, moment);
+        var stored = log.append(organisation.id(), complaint);
+        complaint.logged(stored);
+        insert(organisation, complaint, key);
+        events.publishEvent(new ComplaintChanged(organisation, complaint, stored));
+        return complaint;
+    }
+
+    /**
      * To be asked in a transaction of its own once a complaint is registered: whether the same matter was brought in the
      * same instant by somebody whom neither could see.
      *

@@ -10,6 +10,7 @@
 @ApplicationModule(
         displayName = "Desk",
         allowedDependencies = {
+            "imports",
             "intake",
             "callback",
             "reply",

@@ -22,6 +22,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.wenguo.complaint.Policies;
 import org.wenguo.complaint.RegisterList;
+import org.wenguo.imports.Imports;
 import org.wenguo.people.StaffShell;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.Problem;
@@ -130,7 +131,8 @@ class QueuePage {
                 form.value("after").isEmpty() ? null : address(set),
                 page.next() == null ? null : address(with(set, "after", page.next())),
                 address("/complaints.xlsx", set),
-                address("/complaints.csv", set));
+                address("/complaints.csv", set),
+                Imports.mayImport(viewer));
         return new ModelAndView(
                 "desk/queue",
                 Map.of(

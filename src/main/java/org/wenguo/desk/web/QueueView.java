@@ -19,6 +19,7 @@ import org.wenguo.policy.Pack;
  * @param next address of the page that follows; null on the last
  * @param xlsx address of the whole list as a workbook
  * @param csv address of the whole list as plain text
+ * @param imports this viewer may take sheets in
  * @param filtered some condition was set
  */
 public record QueueView(
@@ -30,7 +31,8 @@ public record QueueView(
         @Nullable String first,
         @Nullable String next,
         String xlsx,
-        String csv) {
+        String csv,
+        boolean imports) {
 
     /** Sizes of a page to choose from. */
     private static final List<String> SIZES = List.of("20", "50", "100", "200");
