@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -24,6 +26,7 @@ import org.wenguo.complaint.Complaint;
 import org.wenguo.complaint.Complaints;
 import org.wenguo.complaint.Moment;
 import org.wenguo.complaint.Policies;
+import org.wenguo.intake.RegisterForm;
 import org.wenguo.intake.TakingIn;
 import org.wenguo.people.Organisation;
 import org.wenguo.people.Organisations;
@@ -113,6 +116,10 @@ public class DoingImports {
             @Nullable String errors,
             @Nullable UUID complaint,
             @Nullable Integer events) {
+        Became as(Complaint stored) {
+            return new Became(line, state, same, errors, stored.id(), stored.version());
+        }
+
         static Became wrong(int line, List<Imports.Wrong> errors) {
             return new Became(line, "wrong", null, Imports.JSON.writeValueAsString(errors), null, null);
         }
@@ -289,10 +296,25 @@ public class DoingImports {
 
         private List<Became> each(List<Row> rows, boolean taking) {
             var known = known(rows, taking);
-            return rows.stream().map(row -> one(row, known, taking)).toList();
+            var settling = new LinkedHashMap<Integer, Complaints.Settled>();
+            var became =
+                    rows.stream().map(row -> one(row, known, taking, settling)).toList();
+            return settling.isEmpty() ? became : settled(became, settling);
         }
 
-        private Became one(Row row, Set<String> known, boolean taking) {
+        /** What had ended is stored at once: nothing of one follows from another. */
+        private List<Became> settled(List<Became> became, Map<Integer, Complaints.Settled> settling) {
+            var stored = complaints
+                    .registerSettled(
+                            organisation, List.copyOf(settling.values()), new Moment(actor, clock.instant()))
+                    .iterator();
+            return became.stream()
+                    .map(one -> settling.containsKey(one.line()) ? one.as(stored.next()) : one)
+                    .toList();
+        }
+
+        private Became one(
+                Row row, Set<String> known, boolean taking, Map<Integer, Complaints.Settled> settling) {
             var read = new SheetRow(one.mapping(), one.headings(), row.cells(), meanings, organisation.zone());
             var same = same(row);
             try {
@@ -301,25 +323,49 @@ public class DoingImports {
                 }
                 var form = read.form(sourceId(read, row));
                 var settled = read.settled(form.receivedAt(), clock.instant());
+                if (!read.unreadable().isEmpty()) {
+                    return Became.wrong(row.line(), wrongs(read, all(read, form)));
+                }
                 if (!taking) {
                     takingIn.check(form, organisation);
                     return new Became(row.line(), "checked", same, null, null, null);
                 }
-                var complaint = takingIn.fromSheet(form, settled, organisation, actor);
-                return new Became(row.line(), "taken", same, null, complaint.id(), complaint.version());
+                var taken = new Became(row.line(), "taken", same, null, null, null);
+                if (settled == null) {
+                    return taken.as(takingIn.fromSheet(form, organisation, actor));
+                }
+                settling.put(row.line(), takingIn.fromSheet(form, settled, organisation, actor));
+                return taken;
             } catch (Problem.Invalid wrong) {
-                return Became.wrong(
-                        row.line(),
-                        wrong.errors().stream()
-                                .map(error -> new Imports.Wrong(
-                                        read.column(error.field()),
-                                        error.field(),
-                                        error.code(),
-                                        error.arguments().stream()
-                                                .map(String::valueOf)
-                                                .toList()))
-                                .toList());
+                return Became.wrong(row.line(), wrongs(read, wrong.errors()));
             }
+        }
+
+        /** What cannot be read, and what cannot be of that which can. */
+        private List<Problem.FieldError> all(SheetRow read, RegisterForm form) {
+            var all = new ArrayList<>(read.unreadable());
+            try {
+                takingIn.check(form, organisation);
+            } catch (Problem.Invalid besides) {
+                all.addAll(besides.errors());
+            }
+            return all;
+        }
+
+        /** Each once, by column and kind: a missing text is also a missing subject. */
+        private static List<Imports.Wrong> wrongs(SheetRow read, List<Problem.FieldError> errors) {
+            var wrongs = new LinkedHashMap<String, Imports.Wrong>();
+            for (var error : errors) {
+                var column = read.column(error.field());
+                wrongs.putIfAbsent(
+                        column < 0 ? error.field() : column + error.code(),
+                        new Imports.Wrong(
+                                column,
+                                error.field(),
+                                error.code(),
+                                error.arguments().stream().map(String::valueOf).toList()));
+            }
+            return List.copyOf(wrongs.values());
         }
 
         /** Its own number first, for those who look it up; which row of which import it was makes it the only one. */

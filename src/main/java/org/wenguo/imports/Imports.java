@@ -454,19 +454,25 @@ public class Imports {
                             where tenant_id = ? and import_id = ? and state in ('checked', 'wrong', 'known')""")
                     .params(viewer.tenant().value(), id)
                     .update();
-            db.sql("""
-                            insert into import_mapping (tenant_id, headings_hash, mapping, used_at)
-                            select tenant_id, headings_hash, mapping, :at from import_job
-                            where tenant_id = :tenant and import_id = :id
-                            on conflict (tenant_id, headings_hash)
-                            do update set mapping = excluded.mapping, used_at = excluded.used_at""")
-                    .param("at", Timestamp.from(clock.instant()))
-                    .param("tenant", viewer.tenant().value())
-                    .param("id", id)
-                    .update();
+            if (state == Import.State.RUNNING) {
+                remember(viewer.tenant(), id);
+            }
             return begun;
         });
         schedule(viewer.tenant(), id, task);
+    }
+
+    private void remember(TenantId tenant, UUID id) {
+        db.sql("""
+                        insert into import_mapping (tenant_id, headings_hash, mapping, used_at)
+                        select tenant_id, headings_hash, mapping, :at from import_job
+                        where tenant_id = :tenant and import_id = :id
+                        on conflict (tenant_id, headings_hash)
+                        do update set mapping = excluded.mapping, used_at = excluded.used_at""")
+                .param("at", Timestamp.from(clock.instant()))
+                .param("tenant", tenant.value())
+                .param("id", id)
+                .update();
     }
 
     /** Takes back everything that nobody has touched since. */

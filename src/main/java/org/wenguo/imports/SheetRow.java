@@ -45,8 +45,9 @@ final class SheetRow {
     }
 
     /**
+     * What can be read of it; cells that cannot are in {@link #unreadable} then, and left out.
+     *
      * @param sourceId by which the house will know where it came from
-     * @throws Problem.Invalid naming all cells that cannot be read
      */
     RegisterForm form(String sourceId) {
         var received = cell(RECEIVED_AT);
@@ -54,7 +55,7 @@ final class SheetRow {
         var receivedAt = moment(RECEIVED_AT, received == null || time == null ? received : received + " " + time);
         var unit = meaning(UNIT, meanings::unit);
         var text = text();
-        var form = new RegisterForm(
+        return new RegisterForm(
                 unit == null ? mapping.unit() : unit,
                 Optional.ofNullable(meaning(CHANNEL, meanings::channel)).orElse("import"),
                 meaning(KIND, meanings::kind),
@@ -74,16 +75,17 @@ final class SheetRow {
                 code(RESPONSIBILITY),
                 null,
                 sourceId);
-        if (!errors.isEmpty()) {
-            throw new Problem.Invalid(errors);
-        }
-        return form;
+    }
+
+    /** Cells in which no such thing stands, as far as they were asked for. */
+    List<Problem.FieldError> unreadable() {
+        return errors;
     }
 
     /**
      * How it ended, if the sheet says that it did; to be asked after {@link #form}.
      *
-     * @throws Problem.Invalid if the time cannot be read, or is before it was received or in the future
+     * @throws Problem.Invalid if it ended before it was received or in the future
      */
     @Nullable
     SettledBefore settled(@Nullable OffsetDateTime receivedAt, Instant now) {
@@ -91,9 +93,6 @@ final class SheetRow {
             return null;
         }
         var closed = moment(CLOSED_AT, cell(CLOSED_AT));
-        if (!errors.isEmpty()) {
-            throw new Problem.Invalid(errors);
-        }
         if (closed != null && closed.toInstant().isAfter(now)) {
             throw new Problem.Invalid(CLOSED_AT.code(), "in-future");
         }
@@ -115,12 +114,14 @@ final class SheetRow {
         return mapping.closedWords().stream().anyMatch(word -> said.startsWith(word.toLowerCase(Locale.ROOT)));
     }
 
-    /** The column in which an error lies; -1: none of them is that field. */
+    /** The column in which an error lies; -1: none of them is that field. Subject and text stand in for each other. */
     int column(String field) {
-        return ImportedField.of(field)
-                .map(found -> found == TEXT && mapping.column(TEXT) < 0 ? SUBJECT : found)
-                .map(mapping::column)
-                .orElse(-1);
+        var column = ImportedField.of(field).map(mapping::column).orElse(-1);
+        return column >= 0
+                ? column
+                : field.equals(TEXT.code())
+                        ? mapping.column(SUBJECT)
+                        : field.equals(SUBJECT.code()) ? mapping.column(TEXT) : column;
     }
 
     private RegisterForm.@Nullable Who who() {

@@ -189,21 +189,30 @@ public class TakingIn {
     /**
      * Takes in a line of a sheet as part of the caller's transaction; the centre leads it, and nobody is written to.
      *
-     * @param settled if it had ended before it came here: then no time is counted; else null
      * @throws Problem.Invalid naming the fields that cannot be; nothing was stored then
      */
-    public Complaint fromSheet(
-            RegisterForm form,
-            ComplaintEvent.@Nullable SettledBefore settled,
-            Organisation organisation,
-            Actor recorder) {
+    public Complaint fromSheet(RegisterForm form, Organisation organisation, Actor recorder) {
         Constraints.check(validator, form);
         var moment = new Moment(recorder, clock.instant());
         var key = vault.newKey();
-        var registration = registration(form, organisation, organisation.centre(), true, key, moment);
-        return settled == null
-                ? complaints.register(organisation, registration, key, moment)
-                : complaints.registerSettled(organisation, registration, settled, key, moment);
+        return complaints.register(organisation, fromSheet(form, organisation, key, moment), key, moment);
+    }
+
+    /**
+     * A line of a sheet that had ended before it came here, ready to be stored with others.
+     *
+     * @throws Problem.Invalid naming the fields that cannot be
+     */
+    public Complaints.Settled fromSheet(
+            RegisterForm form, ComplaintEvent.SettledBefore how, Organisation organisation, Actor recorder) {
+        Constraints.check(validator, form);
+        var key = vault.newKey();
+        var moment = new Moment(recorder, clock.instant());
+        return new Complaints.Settled(fromSheet(form, organisation, key, moment), how, key);
+    }
+
+    private Registered fromSheet(RegisterForm form, Organisation organisation, SealingKey key, Moment moment) {
+        return registration(form, organisation, organisation.centre(), true, key, moment);
     }
 
     private static boolean mayRegister(RegisterForm form, Viewer viewer) {

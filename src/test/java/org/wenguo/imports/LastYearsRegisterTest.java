@@ -104,15 +104,15 @@ class LastYearsRegisterTest {
                                 + error.path("code").asString()))
                 .containsExactly(
                         "3 B import-moment",
+                        "3 D phone",
                         "4 F required",
-                        "4 - required",
                         "5 F too-long",
                         "6 H import-before-received");
         assertThat(found("地灯不亮" + own)).isEmpty();
         // The refused rows can be had as a sheet, with the reason beside each.
         var sheet = new AtADesk(port, "lin").text("/imports/" + job.path("id").asString() + "/wrong.csv");
         assertThat(sheet.lines().toList()).hasSizeGreaterThan(4);
-        assertThat(sheet).contains("原行号").contains("B 投诉时间：看不懂这个时间");
+        assertThat(sheet).contains("原行号").contains("B 投诉时间“明天”：看不懂这个时间");
     }
 
     @Test

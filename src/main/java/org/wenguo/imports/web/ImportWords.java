@@ -13,6 +13,7 @@ import org.wenguo.platform.web.Words;
 class ImportWords {
 
     private static final int LETTERS = 26;
+    private static final int LONGEST_CELL = 40;
 
     private final ApiProblems problems;
 
@@ -22,8 +23,15 @@ class ImportWords {
 
     List<String> of(Import one, Imports.Line line, Words t) {
         return line.wrong().stream()
-                .map(wrong -> t.of("imports.wrong.cell", column(one, wrong, t), message(wrong, t)))
+                .map(wrong -> t.of("imports.wrong.cell", said(one, line, wrong, t), message(wrong, t)))
                 .toList();
+    }
+
+    private String said(Import one, Imports.Line line, Imports.Wrong wrong, Words t) {
+        var column = column(one, wrong, t);
+        var cell = wrong.column() < 0 || wrong.column() >= line.cells().size() ? "" : line.cells().get(wrong.column());
+        var shown = cell.length() > LONGEST_CELL ? cell.substring(0, LONGEST_CELL) + "\u2026" : cell;
+        return shown.isBlank() ? column : t.of("imports.wrong.said", column, shown);
     }
 
     String message(Imports.Wrong wrong, Words t) {

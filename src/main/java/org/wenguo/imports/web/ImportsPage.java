@@ -44,7 +44,7 @@ import org.wenguo.sheet.XlsxWriter;
 @Controller
 class ImportsPage {
 
-    private static final int SHOWN = 50;
+    private static final int SHOWN = 20;
     private static final int PREVIEW = 5;
     private static final int WIDTH = 18;
 
