@@ -96,9 +96,11 @@ public class DoingImports {
     }
 
     private void end(TenantId tenant, UUID id, Import.State state) {
-        in(tenant, () -> db.sql("update import_job set state = ?, finished_at = ? where tenant_id = ? and import_id = ?")
-                .params(state.code(), Timestamp.from(clock.instant()), tenant.value(), id)
-                .update());
+        in(
+                tenant,
+                () -> db.sql("update import_job set state = ?, finished_at = ? where tenant_id = ? and import_id = ?")
+                        .params(state.code(), Timestamp.from(clock.instant()), tenant.value(), id)
+                        .update());
     }
 
     private <R> R in(TenantId tenant, Supplier<R> work) {
@@ -146,7 +148,11 @@ public class DoingImports {
         void run() {
             switch (one.state()) {
                 case CHECKING -> end(each("new", this::check) ? Import.State.CHECKED : Import.State.CANCELLED);
-                case RUNNING -> end(one.atomic() ? allOrNothing() : each("new", this::take) ? Import.State.DONE : Import.State.CANCELLED);
+                case RUNNING ->
+                    end(
+                            one.atomic()
+                                    ? allOrNothing()
+                                    : each("new", this::take) ? Import.State.DONE : Import.State.CANCELLED);
                 case UNDOING -> {
                     each("taken", this::undo);
                     end(Import.State.UNDONE);
@@ -172,11 +178,13 @@ public class DoingImports {
         }
 
         private boolean isAny(String state) {
-            return in(tenant, () -> db.sql(
-                            "select exists (select from import_line where tenant_id = ? and import_id = ? and state = ?)")
-                    .params(tenant.value(), one.id(), state)
-                    .query(Boolean.class)
-                    .single());
+            return in(
+                    tenant,
+                    () -> db.sql(
+                                    "select exists (select from import_line where tenant_id = ? and import_id = ? and state = ?)")
+                            .params(tenant.value(), one.id(), state)
+                            .query(Boolean.class)
+                            .single());
         }
 
         private void end(Import.State state) {
@@ -247,41 +255,38 @@ public class DoingImports {
                         .query((rs, row) -> rs.getInt(1))
                         .single();
                 if (line > after) {
-                    store(List.of(Became.wrong(
-                            line, List.of(new Imports.Wrong(-1, "row", "import-not-stored", List.of())))));
+                    store(List.of(
+                            Became.wrong(line, List.of(new Imports.Wrong(-1, "row", "import-not-stored", List.of())))));
                 }
                 return Math.max(line, after);
             });
         }
 
         private void store(List<Became> all) {
-            batch.batchUpdate(
-                    """
+            batch.batchUpdate("""
                     update import_line set state = ?, same = ?, errors = ?, complaint_id = coalesce(?, complaint_id),
                         events = coalesce(?, events), sealed = case when ? then null else sealed end
-                    where tenant_id = ? and import_id = ? and line = ?""",
-                    all,
-                    all.size(),
-                    (statement, became) -> {
-                        statement.setString(1, became.state());
-                        statement.setBytes(2, became.same());
-                        statement.setString(3, became.errors());
-                        statement.setObject(4, became.complaint());
-                        statement.setObject(5, became.events(), java.sql.Types.INTEGER);
-                        statement.setBoolean(6, became.complaint() != null);
-                        statement.setObject(7, tenant.value());
-                        statement.setObject(8, one.id());
-                        statement.setInt(9, became.line());
-                    });
+                    where tenant_id = ? and import_id = ? and line = ?""", all, all.size(), (statement, became) -> {
+                statement.setString(1, became.state());
+                statement.setBytes(2, became.same());
+                statement.setString(3, became.errors());
+                statement.setObject(4, became.complaint());
+                statement.setObject(5, became.events(), java.sql.Types.INTEGER);
+                statement.setBoolean(6, became.complaint() != null);
+                statement.setObject(7, tenant.value());
+                statement.setObject(8, one.id());
+                statement.setInt(9, became.line());
+            });
         }
 
         private boolean isStopped() {
-            return in(tenant, () -> db.sql(
-                            "select cancel_asked from import_job where tenant_id = ? and import_id = ?")
-                    .params(tenant.value(), one.id())
-                    .query(Boolean.class)
-                    .optional()
-                    .orElse(true));
+            return in(
+                    tenant,
+                    () -> db.sql("select cancel_asked from import_job where tenant_id = ? and import_id = ?")
+                            .params(tenant.value(), one.id())
+                            .query(Boolean.class)
+                            .optional()
+                            .orElse(true));
         }
 
         // ---- what is done to rows ----------------------------------------------------------------------------------
@@ -305,16 +310,14 @@ public class DoingImports {
         /** What had ended is stored at once: nothing of one follows from another. */
         private List<Became> settled(List<Became> became, Map<Integer, Complaints.Settled> settling) {
             var stored = complaints
-                    .registerSettled(
-                            organisation, List.copyOf(settling.values()), new Moment(actor, clock.instant()))
+                    .registerSettled(organisation, List.copyOf(settling.values()), new Moment(actor, clock.instant()))
                     .iterator();
             return became.stream()
                     .map(one -> settling.containsKey(one.line()) ? one.as(stored.next()) : one)
                     .toList();
         }
 
-        private Became one(
-                Row row, Set<String> known, boolean taking, Map<Integer, Complaints.Settled> settling) {
+        private Became one(Row row, Set<String> known, boolean taking, Map<Integer, Complaints.Settled> settling) {
             var read = new SheetRow(one.mapping(), one.headings(), row.cells(), meanings, organisation.zone());
             var same = same(row);
             try {
@@ -378,19 +381,27 @@ public class DoingImports {
         /** The same number with the same words is the same complaint, from whichever sheet; null: it has no number. */
         private byte @Nullable [] same(Row row) {
             var number = one.mapping().column(ImportedField.SOURCE_ID);
-            if (number < 0 || number >= row.cells().size() || row.cells().get(number).isBlank()) {
+            if (number < 0
+                    || number >= row.cells().size()
+                    || row.cells().get(number).isBlank()) {
                 return null;
             }
             var said = new ArrayList<String>();
             for (var field : List.of(ImportedField.SOURCE_ID, ImportedField.SUBJECT, ImportedField.TEXT)) {
                 var column = one.mapping().column(field);
-                said.add(column < 0 || column >= row.cells().size() ? "" : row.cells().get(column));
+                said.add(
+                        column < 0 || column >= row.cells().size()
+                                ? ""
+                                : row.cells().get(column));
             }
             return Imports.hashOf(String.join("\u0000", said));
         }
 
         private Set<String> known(List<Row> rows, boolean taking) {
-            var asked = rows.stream().map(this::same).filter(java.util.Objects::nonNull).toArray(byte[][]::new);
+            var asked = rows.stream()
+                    .map(this::same)
+                    .filter(java.util.Objects::nonNull)
+                    .toArray(byte[][]::new);
             if (asked.length == 0) {
                 return new HashSet<>();
             }
@@ -412,14 +423,13 @@ public class DoingImports {
             var taken = db.sql("""
                             select line, complaint_id, events, same from import_line
                             where tenant_id = ? and import_id = ? and line between ? and ? and state = 'taken' """)
-                    .params(tenant.value(), one.id(), rows.getFirst().line(), rows.getLast().line())
+                    .params(
+                            tenant.value(),
+                            one.id(),
+                            rows.getFirst().line(),
+                            rows.getLast().line())
                     .query((rs, row) -> new Became(
-                            rs.getInt(1),
-                            "taken",
-                            rs.getBytes(4),
-                            null,
-                            rs.getObject(2, UUID.class),
-                            rs.getInt(3)))
+                            rs.getInt(1), "taken", rs.getBytes(4), null, rs.getObject(2, UUID.class), rs.getInt(3)))
                     .list();
             return taken.stream().map(row -> undone(row, reason)).toList();
         }

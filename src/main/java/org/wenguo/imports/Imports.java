@@ -194,9 +194,7 @@ public class Imports {
                     .param("shape", shape)
                     .param("headings", storing.headings.toArray(String[]::new))
                     .param("hash", headingsHash)
-                    .param(
-                            "mapping",
-                            mapped(viewer.organisation(), storing.headings, storing.examples, headingsHash))
+                    .param("mapping", mapped(viewer.organisation(), storing.headings, storing.examples, headingsHash))
                     .param("total", storing.total)
                     .param("tenant", tenant.value())
                     .param("id", id)
@@ -210,15 +208,11 @@ public class Imports {
         var before = Timestamp.from(now.minus(KEPT));
         db.sql("""
                         delete from import_job where tenant_id = ? and asked_at < ?
-                            and state in ('mapping', 'checked', 'refused')""")
-                .params(tenant.value(), before)
-                .update();
+                            and state in ('mapping', 'checked', 'refused')""").params(tenant.value(), before).update();
         db.sql("""
                         update import_line set sealed = null where tenant_id = ? and sealed is not null and import_id in
                             (select import_id from import_job where tenant_id = ? and asked_at < ?
-                                 and state in ('done', 'cancelled', 'undone', 'failed'))""")
-                .params(tenant.value(), tenant.value(), before)
-                .update();
+                                 and state in ('done', 'cancelled', 'undone', 'failed'))""").params(tenant.value(), tenant.value(), before).update();
     }
 
     private String mapped(
@@ -242,10 +236,7 @@ public class Imports {
             columns.set(i, borneOut(columns.get(i), values, meanings));
         }
         return new Mapping(
-                columns,
-                organisation.root().code(),
-                GuessedOrder.of(examples, columns),
-                Vocabulary.list("closed"));
+                columns, organisation.root().code(), GuessedOrder.of(examples, columns), Vocabulary.list("closed"));
     }
 
     /**
@@ -255,8 +246,10 @@ public class Imports {
     private static @Nullable ImportedField borneOut(
             @Nullable ImportedField guessed, List<String> values, Meanings meanings) {
         return switch (guessed) {
-            case CATEGORY -> values.stream().allMatch(value -> meanings.category(value).isPresent()) ? guessed : NOTE;
-            case CHANNEL -> values.stream().allMatch(value -> meanings.channel(value).isPresent()) ? guessed : NOTE;
+            case CATEGORY ->
+                values.stream().allMatch(value -> meanings.category(value).isPresent()) ? guessed : NOTE;
+            case CHANNEL ->
+                values.stream().allMatch(value -> meanings.channel(value).isPresent()) ? guessed : NOTE;
             case UNIT -> values.stream().allMatch(value -> meanings.unit(value).isPresent()) ? guessed : NOTE;
             case KIND -> values.stream().allMatch(value -> meanings.kind(value).isPresent()) ? guessed : NOTE;
             case AGAINST, PLACE, OUTCOME, NAME ->
@@ -305,7 +298,8 @@ public class Imports {
     }
 
     private static byte[] sealed(SealingKey key, List<String> cells) {
-        return java.util.Objects.requireNonNull(key.seal(JSON.writeValueAsString(cells))).bytes();
+        return java.util.Objects.requireNonNull(key.seal(JSON.writeValueAsString(cells)))
+                .bytes();
     }
 
     // ---- looking --------------------------------------------------------------------------------------------------
@@ -315,7 +309,8 @@ public class Imports {
         allowed(viewer);
         return in(
                 viewer.tenant(),
-                () -> db.sql(SELECT + "where j.tenant_id = :tenant order by j.asked_at desc limit 50")
+                () -> db
+                        .sql(SELECT + "where j.tenant_id = :tenant order by j.asked_at desc limit 50")
                         .param("tenant", viewer.tenant().value())
                         .query((rs, row) -> read(rs))
                         .list()
@@ -385,8 +380,7 @@ public class Imports {
                 .param("id", id)
                 .param("after", after)
                 .param("most", most)
-                .query((rs, row) ->
-                        new Line(rs.getInt(1), cells(key, rs.getBytes(2)), wrong(rs.getString(3))))
+                .query((rs, row) -> new Line(rs.getInt(1), cells(key, rs.getBytes(2)), wrong(rs.getString(3))))
                 .list();
     }
 
@@ -426,9 +420,11 @@ public class Imports {
         if (!one.isOpen()) {
             throw new Problem.NotNow("import-begun");
         }
-        in(viewer.tenant(), () -> db.sql("update import_job set mapping = ? where tenant_id = ? and import_id = ?")
-                .params(json(mapping), viewer.tenant().value(), id)
-                .update());
+        in(
+                viewer.tenant(),
+                () -> db.sql("update import_job set mapping = ? where tenant_id = ? and import_id = ?")
+                        .params(json(mapping), viewer.tenant().value(), id)
+                        .update());
     }
 
     /** Looks at every row without taking any in. */
@@ -451,9 +447,7 @@ public class Imports {
             var begun = task(viewer.tenant(), id, one.state(), state, atomic);
             db.sql("""
                             update import_line set state = 'new', errors = null
-                            where tenant_id = ? and import_id = ? and state in ('checked', 'wrong', 'known')""")
-                    .params(viewer.tenant().value(), id)
-                    .update();
+                            where tenant_id = ? and import_id = ? and state in ('checked', 'wrong', 'known')""").params(viewer.tenant().value(), id).update();
             if (state == Import.State.RUNNING) {
                 remember(viewer.tenant(), id);
             }
@@ -481,9 +475,8 @@ public class Imports {
         if (!one.canBeUndone()) {
             throw new Problem.NotNow("import-not-undone");
         }
-        var task = in(
-                viewer.tenant(),
-                () -> task(viewer.tenant(), id, one.state(), Import.State.UNDOING, one.atomic()));
+        var task =
+                in(viewer.tenant(), () -> task(viewer.tenant(), id, one.state(), Import.State.UNDOING, one.atomic()));
         schedule(viewer.tenant(), id, task);
     }
 
@@ -511,11 +504,11 @@ public class Imports {
     /** Stops it within a second or two; what was taken in so far stays, unless all or nothing was asked for. */
     public void cancel(Viewer viewer, UUID id) {
         byId(viewer, id);
-        in(viewer.tenant(), () -> db.sql("""
+        in(
+                viewer.tenant(),
+                () -> db.sql("""
                         update import_job set cancel_asked = true
-                        where tenant_id = ? and import_id = ? and state in ('checking', 'running')""")
-                .params(viewer.tenant().value(), id)
-                .update());
+                        where tenant_id = ? and import_id = ? and state in ('checking', 'running')""").params(viewer.tenant().value(), id).update());
     }
 
     /** Throws an upload away of which nothing was taken in. */
@@ -524,10 +517,11 @@ public class Imports {
         if (!one.isOpen()) {
             throw new Problem.NotNow("import-begun");
         }
-        in(viewer.tenant(), () -> db.sql(
-                        "delete from import_job where tenant_id = ? and import_id = ? and state = ?")
-                .params(viewer.tenant().value(), id, one.state().code())
-                .update());
+        in(
+                viewer.tenant(),
+                () -> db.sql("delete from import_job where tenant_id = ? and import_id = ? and state = ?")
+                        .params(viewer.tenant().value(), id, one.state().code())
+                        .update());
     }
 
     // ---- the row --------------------------------------------------------------------------------------------------

@@ -14,11 +14,7 @@ import org.wenguo.platform.Problem;
  * @param order in which a date such as 03/04/25 gives year, month and day
  * @param closedWords what a status begins with when the matter has ended; none: every complaint is open
  */
-public record Mapping(
-        List<@Nullable ImportedField> columns,
-        String unit,
-        DateOrder order,
-        List<String> closedWords) {
+public record Mapping(List<@Nullable ImportedField> columns, String unit, DateOrder order, List<String> closedWords) {
 
     /** The order of the numbers in a date that does not begin with a year of four digits. */
     public enum DateOrder {

@@ -15,7 +15,8 @@ import org.wenguo.policy.Category;
 /** What words in cells stand for in one organisation: units, categories, ways in, kinds, by code or by any of their names. */
 final class Meanings {
 
-    private static final java.util.List<String> KINDS = java.util.List.of("complaint", "suggestion", "inquiry", "praise");
+    private static final java.util.List<String> KINDS =
+            java.util.List.of("complaint", "suggestion", "inquiry", "praise");
 
     private final Map<String, String> units = new HashMap<>();
     private final Map<String, String> categories = new HashMap<>();
@@ -34,12 +35,12 @@ final class Meanings {
             for (var channel : Channel.values()) {
                 channels.put(Vocabulary.bare(channel.code()), channel.code());
                 channels.put(
-                        Vocabulary.bare(messages.getMessage("channel." + channel.code(), null, channel.code(), locale)),
+                        Vocabulary.bare(messages.getMessage("channel." + channel.code(), null, locale)),
                         channel.code());
             }
             for (var kind : KINDS) {
                 kinds.put(kind, kind);
-                kinds.put(Vocabulary.bare(messages.getMessage("kind." + kind, null, kind, locale)), kind);
+                kinds.put(Vocabulary.bare(messages.getMessage("kind." + kind, null, locale)), kind);
             }
             categories(policy, locale);
         }

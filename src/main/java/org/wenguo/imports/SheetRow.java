@@ -172,7 +172,8 @@ final class SheetRow {
     /** What the sheet says besides stands below what the complainant said, each under its heading. */
     private String text() {
         var said = cell(TEXT);
-        var text = new StringBuilder(said == null ? Optional.ofNullable(cell(SUBJECT)).orElse("") : said);
+        var text = new StringBuilder(
+                said == null ? Optional.ofNullable(cell(SUBJECT)).orElse("") : said);
         for (var i = 0; i < mapping.columns().size(); i++) {
             var isNote = mapping.columns().get(i) == NOTE || (mapping.columns().get(i) == OUTCOME && !isClosed());
             var note = isNote ? cell(i) : null;

@@ -91,7 +91,10 @@ final class XlsxRows {
         return switch (cell.getType()) {
             case STRING, BOOLEAN -> cell.getText();
             case NUMBER -> number(cell);
-            case FORMULA -> cell.getRawValue() == null ? "" : cell.getValue() instanceof BigDecimal ? number(cell) : cell.getRawValue();
+            case FORMULA ->
+                cell.getRawValue() == null
+                        ? ""
+                        : cell.getValue() instanceof BigDecimal ? number(cell) : cell.getRawValue();
             case ERROR, EMPTY -> "";
         };
     }
@@ -114,7 +117,11 @@ final class XlsxRows {
     /** By the number format of its cell; the numbers 27 to 36 and 50 to 58 are East Asian dates without a text. */
     private static boolean isMoment(Cell cell) {
         var id = cell.getDataFormatId();
-        if (id != null && ((id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58))) {
+        if (id != null
+                && ((id >= 14 && id <= 22)
+                        || (id >= 27 && id <= 36)
+                        || (id >= 45 && id <= 47)
+                        || (id >= 50 && id <= 58))) {
             return true;
         }
         var format = cell.getDataFormatString();

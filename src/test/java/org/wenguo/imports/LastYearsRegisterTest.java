@@ -62,9 +62,8 @@ class LastYearsRegisterTest {
     @Test
     void what_had_ended_comes_in_as_ended_without_limits_and_the_rest_is_taken_up() {
         var own = Api.randomWords(6);
-        var job = begun(sheet(
-                own + "1,2025年3月5日 下午3点,林某,13900000101,B区2座,电梯轿厢异响" + own + ",已办结,2025-03-08 10:00,更换导靴\n" + own
-                        + "2,2026-09-28 09:10,,,C区1座,排水管返味" + own + ",处理中,,已派单\n"));
+        var job = begun(sheet(own + "1,2025年3月5日 下午3点,林某,13900000101,B区2座,电梯轿厢异响" + own + ",已办结,2025-03-08 10:00,更换导靴\n"
+                + own + "2,2026-09-28 09:10,,,C区1座,排水管返味" + own + ",处理中,,已派单\n"));
 
         assertThat(job.path("stored").asInt()).isEqualTo(2);
         var ended = byWords("电梯轿厢异响" + own);
@@ -74,8 +73,9 @@ class LastYearsRegisterTest {
         assertThat(ended.path("closedAt").asString()).startsWith("2025-03-08T10:00");
         var number = ended.path("number").asString();
         assertThat(api.as("guo").complaint(number).at("limits")).isEmpty();
-        assertThat(count("select count(*) from complaint_limit l join complaint c using (tenant_id, complaint_id) where c.number = '"
-                        + number + "'"))
+        assertThat(count(
+                        "select count(*) from complaint_limit l join complaint c using (tenant_id, complaint_id) where c.number = '"
+                                + number + "'"))
                 .isZero();
         var open = byWords("排水管返味" + own);
         assertThat(open.path("stage").asString()).isEqualTo("REGISTERED");
@@ -98,16 +98,13 @@ class LastYearsRegisterTest {
                 + "5,2026-09-02,周某,,A区,漏水" + own + ",已办结,2026-08-01,修好\n"));
 
         assertThat(job.path("stored").asInt()).isEqualTo(1);
-        assertThat(job.path("errors").valueStream()
+        assertThat(job.path("errors")
+                        .valueStream()
                         .map(error -> error.path("line").asInt() + " "
                                 + error.path("column").asString("-") + " "
                                 + error.path("code").asString()))
                 .containsExactly(
-                        "3 B import-moment",
-                        "3 D phone",
-                        "4 F required",
-                        "5 F too-long",
-                        "6 H import-before-received");
+                        "3 B import-moment", "3 D phone", "4 F required", "5 F too-long", "6 H import-before-received");
         assertThat(found("地灯不亮" + own)).isEmpty();
         // The refused rows can be had as a sheet, with the reason beside each.
         var sheet = new AtADesk(port, "lin").text("/imports/" + job.path("id").asString() + "/wrong.csv");
@@ -148,13 +145,18 @@ class LastYearsRegisterTest {
     @Test
     void a_node_that_dies_half_way_leaves_nothing_to_be_taken_in_twice() {
         var own = Api.randomWords(6);
-        var id = uploaded("lin", "年.csv", sheet(IntStream.range(0, 450)
-                .mapToObj(i -> own + i + ",2025-05-01,,,," + Api.randomWords(12) + own + ",结案,2025-05-02,好\n")
-                .collect(java.util.stream.Collectors.joining())), Map.of());
+        var id = uploaded(
+                "lin",
+                "年.csv",
+                sheet(IntStream.range(0, 450)
+                        .mapToObj(i -> own + i + ",2025-05-01,,,," + Api.randomWords(12) + own + ",结案,2025-05-02,好\n")
+                        .collect(java.util.stream.Collectors.joining())),
+                Map.of());
         // Its last batch was done by a node that died before it said that all is over; another begins in the middle.
         doing.run(honghe, id);
         in("update import_job set state = 'running', finished_at = null where import_id = '" + id + "'");
-        in("update import_line set state = 'new' where import_id = '" + id + "' and line > 449 and complaint_id is null");
+        in("update import_line set state = 'new' where import_id = '" + id
+                + "' and line > 449 and complaint_id is null");
         doing.run(honghe, id);
 
         assertThat(job("lin", id).path("stored").asInt()).isEqualTo(450);
@@ -168,7 +170,9 @@ class LastYearsRegisterTest {
         var job = begun(sheet(own + "1,2026-09-01,,,," + own + "大堂地砖空鼓,,,\n" + own + "2,2026-09-02,,,,外墙渗水" + own
                 + ",,,\n" + own + "3,2025-09-02,,,,信报箱被撬" + own + ",结案,2025-10-01,换锁\n"));
         var touched = byWords("外墙渗水" + own).path("number").asString();
-        api.as("guo").act(touched, "level", Map.of("level", "important", "reason", "多户")).is(200);
+        api.as("guo")
+                .act(touched, "level", Map.of("level", "important", "reason", "多户"))
+                .is(200);
 
         var id = UUID.fromString(job.path("id").asString());
         send("lin", "POST", "/imports/" + id + "/undoing", null, "");
@@ -191,7 +195,8 @@ class LastYearsRegisterTest {
         assertThat(upload("chen", "a.csv", rows, Map.of()).statusCode()).isEqualTo(403);
         assertThat(upload("wu", "a.csv", rows, Map.of()).statusCode()).isEqualTo(403);
         var id = uploaded("admin", "a.csv", rows, Map.of("dryRun", "true"));
-        assertThat(send("sd-lin", "GET", "/imports/" + id, null, "").statusCode()).isEqualTo(404);
+        assertThat(send("sd-lin", "GET", "/imports/" + id, null, "").statusCode())
+                .isEqualTo(404);
         assertThat(send("chen", "GET", "/imports/" + id, null, "").statusCode()).isEqualTo(404);
         var centres = uploaded("lin", "a.csv", rows, Map.of("dryRun", "true"));
         assertThat(send("admin", "GET", "/imports/" + centres, null, "").statusCode())
@@ -223,13 +228,30 @@ class LastYearsRegisterTest {
         var page = desk.upload("/imports", "/imports", "旧系统.xlsx", file);
         var path = page.headers().firstValue("location").orElseThrow().replaceAll("https?://[^/]+", "");
         assertThat(desk.text(path)).contains("花园积水" + own).contains("GB18030");
-        var wrong = desk.post(path, path, Map.of("column0", "", "column1", "", "column2", "", "order", "DMY", "unit", "orchid", "then", "start"));
+        var wrong = desk.post(
+                path,
+                path,
+                Map.of("column0", "", "column1", "", "column2", "", "order", "DMY", "unit", "orchid", "then", "start"));
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(new String(wrong.body(), StandardCharsets.UTF_8)).contains("请说明哪一列是事由或内容");
         desk.post(
                 path,
                 path,
-                Map.of("column0", "", "column1", "text", "column2", "receivedAt", "order", "DMY", "unit", "orchid", "closedWords", "", "then", "start"));
+                Map.of(
+                        "column0",
+                        "",
+                        "column1",
+                        "text",
+                        "column2",
+                        "receivedAt",
+                        "order",
+                        "DMY",
+                        "unit",
+                        "orchid",
+                        "closedWords",
+                        "",
+                        "then",
+                        "start"));
         doing.run(honghe, UUID.fromString(path.substring(path.lastIndexOf('/') + 1)));
 
         var taken = byWords("花园积水" + own);
@@ -240,7 +262,10 @@ class LastYearsRegisterTest {
         assertThat(desk.text(next.headers().firstValue("location").orElseThrow().replaceAll("https?://[^/]+", "")))
                 .contains("同一份文件已于")
                 .containsPattern("value=\"receivedAt\" selected");
-        assertThat(new String(desk.upload("/imports", "/imports", "a.csv", new byte[] {0, 1}).body(), StandardCharsets.UTF_8))
+        assertThat(new String(
+                        desk.upload("/imports", "/imports", "a.csv", new byte[] {0, 1})
+                                .body(),
+                        StandardCharsets.UTF_8))
                 .contains("这不是 CSV 或 XLSX 表格");
     }
 
@@ -272,13 +297,17 @@ class LastYearsRegisterTest {
     }
 
     private JsonNode job(String who, UUID id) {
-        return JsonMapper.shared().readTree(send(who, "GET", "/imports/" + id, null, "").body());
+        return JsonMapper.shared()
+                .readTree(send(who, "GET", "/imports/" + id, null, "").body());
     }
 
-    private HttpResponse<String> send(String who, String method, String path, byte @org.jspecify.annotations.Nullable [] body, String type) {
+    private HttpResponse<String> send(
+            String who, String method, String path, byte @org.jspecify.annotations.Nullable [] body, String type) {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + path))
                 .header("Authorization", "Bearer " + api.freshToken(who))
-                .header("X-Time-Of-Test", org.wenguo.TheClock.time(Api.USUAL_TIME).toString())
+                .header(
+                        "X-Time-Of-Test",
+                        org.wenguo.TheClock.time(Api.USUAL_TIME).toString())
                 .method(
                         method,
                         body == null

@@ -37,14 +37,16 @@ class WrittenMomentTest {
             })
     void is_read_as_it_was_meant(String written, Mapping.DateOrder order, String meant) {
         assertThat(WrittenMoment.read(written, order, SHANGHAI))
-                .hasValueSatisfying(moment -> assertThat(
-                                moment.atZoneSameInstant(SHANGHAI).toLocalDateTime().toString())
+                .hasValueSatisfying(moment -> assertThat(moment.atZoneSameInstant(SHANGHAI)
+                                .toLocalDateTime()
+                                .toString())
                         .isEqualTo(meant));
     }
 
     @Test
     void what_is_none_is_not_made_one() {
-        for (var none : new String[] {"昨天", "2026-13-05", "2026-02-30", "下午3点", "13900000001", "2026-03-05 25:00", ""}) {
+        for (var none :
+                new String[] {"昨天", "2026-13-05", "2026-02-30", "下午3点", "13900000001", "2026-03-05 25:00", ""}) {
             assertThat(WrittenMoment.read(none, Mapping.DateOrder.YMD, SHANGHAI))
                     .as(none)
                     .isEmpty();

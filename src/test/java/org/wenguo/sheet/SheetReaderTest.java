@@ -68,8 +68,8 @@ class SheetReaderTest {
                 .asString()
                 .startsWith("3 2|=1+1")
                 .endsWith("|2026-03-05T15:00");
-        try (var workbook = new org.dhatim.fastexcel.reader.ReadableWorkbook(
-                new java.io.ByteArrayInputStream(out.toByteArray()))) {
+        try (var workbook =
+                new org.dhatim.fastexcel.reader.ReadableWorkbook(new java.io.ByteArrayInputStream(out.toByteArray()))) {
             assertThat(workbook.getSheet(1).orElseThrow().read())
                     .extracting(row -> row.getCellText(0))
                     .containsExactly("编号", "3");
@@ -96,7 +96,8 @@ class SheetReaderTest {
     void entities_of_a_workbook_are_not_unfolded() throws IOException {
         var evil = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(evil)) {
-            for (var part : List.of("[Content_Types].xml", "xl/workbook.xml", "_rels/.rels", "xl/worksheets/sheet1.xml")) {
+            for (var part :
+                    List.of("[Content_Types].xml", "xl/workbook.xml", "_rels/.rels", "xl/worksheets/sheet1.xml")) {
                 zip.putNextEntry(new ZipEntry(part));
                 zip.write("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>"
                         .getBytes(StandardCharsets.UTF_8));
@@ -123,9 +124,9 @@ class SheetReaderTest {
 
     private void refused(byte[] file, String code) {
         assertThatThrownBy(() -> read(file))
-                .isInstanceOfSatisfying(Problem.Invalid.class, wrong -> assertThat(
-                                wrong.errors().getFirst().code())
-                        .isEqualTo(code));
+                .isInstanceOfSatisfying(
+                        Problem.Invalid.class,
+                        wrong -> assertThat(wrong.errors().getFirst().code()).isEqualTo(code));
     }
 
     private List<String> read(byte[] bytes) throws IOException {

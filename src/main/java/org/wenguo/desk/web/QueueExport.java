@@ -94,12 +94,7 @@ class QueueExport {
             throws IOException {
         var asked = asked(sent, viewer);
         var widths = Arrays.stream(Column.values()).map(column -> column.width).toList();
-        announce(
-                response,
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                ".xlsx",
-                viewer,
-                t);
+        announce(response, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx", viewer, t);
         try (var sheet = new XlsxWriter(response.getOutputStream(), t.of("export.name"), widths)) {
             write(sheet, asked, viewer, t);
         }
@@ -121,12 +116,7 @@ class QueueExport {
                         .toString());
     }
 
-    private void write(
-            SheetWriter sheet,
-            RegisterList.Asked asked,
-            Viewer viewer,
-            Words words)
-            throws IOException {
+    private void write(SheetWriter sheet, RegisterList.Asked asked, Viewer viewer, Words words) throws IOException {
         var t = dictionary.in(words.locale(), viewer.organisation().zone());
         sheet.row(Arrays.stream(Column.values())
                 .map(column -> t.of(column.heading()))

@@ -27,8 +27,7 @@ class QueueRows {
 
     List<QueueView.Row> of(List<RegisterList.Line> lines, String q, Viewer viewer, Words t) {
         var next = limits.of(
-                viewer.tenant(),
-                lines.stream().map(RegisterList.Line::id).toList());
+                viewer.tenant(), lines.stream().map(RegisterList.Line::id).toList());
         return lines.stream()
                 .map(line -> new QueueView.Row(
                         line,

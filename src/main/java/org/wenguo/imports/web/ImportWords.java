@@ -29,7 +29,9 @@ class ImportWords {
 
     private String said(Import one, Imports.Line line, Imports.Wrong wrong, Words t) {
         var column = column(one, wrong, t);
-        var cell = wrong.column() < 0 || wrong.column() >= line.cells().size() ? "" : line.cells().get(wrong.column());
+        var cell = wrong.column() < 0 || wrong.column() >= line.cells().size()
+                ? ""
+                : line.cells().get(wrong.column());
         var shown = cell.length() > LONGEST_CELL ? cell.substring(0, LONGEST_CELL) + "\u2026" : cell;
         return shown.isBlank() ? column : t.of("imports.wrong.said", column, shown);
     }
@@ -37,7 +39,9 @@ class ImportWords {
     String message(Imports.Wrong wrong, Words t) {
         return problems.fieldMessage(
                 new Problem.FieldError(
-                        wrong.field(), wrong.code(), wrong.arguments().stream().map(ImportWords::said).toList()),
+                        wrong.field(),
+                        wrong.code(),
+                        wrong.arguments().stream().map(ImportWords::said).toList()),
                 t.locale());
     }
 

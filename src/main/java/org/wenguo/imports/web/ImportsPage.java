@@ -54,8 +54,7 @@ class ImportsPage {
     private final Dictionary dictionary;
     private final ApiProblems problems;
 
-    ImportsPage(
-            Imports imports, ImportWords wrongs, StaffShell shell, Dictionary dictionary, ApiProblems problems) {
+    ImportsPage(Imports imports, ImportWords wrongs, StaffShell shell, Dictionary dictionary, ApiProblems problems) {
         this.imports = imports;
         this.wrongs = wrongs;
         this.shell = shell;
@@ -90,8 +89,7 @@ class ImportsPage {
         try {
             return new ModelAndView("redirect:/imports/" + uploaded(imports, viewer, file));
         } catch (Problem.Invalid wrong) {
-            var page = list(
-                    Filled.with(Map.of()).refused(wrong, problems, words.locale()), request, viewer, words);
+            var page = list(Filled.with(Map.of()).refused(wrong, problems, words.locale()), request, viewer, words);
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }
@@ -227,8 +225,7 @@ class ImportsPage {
         }
     }
 
-    private static void announce(
-            HttpServletResponse response, String type, Import one, String ending, Words words) {
+    private static void announce(HttpServletResponse response, String type, Import one, String ending, Words words) {
         response.setContentType(type);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader(

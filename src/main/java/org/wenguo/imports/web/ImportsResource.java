@@ -159,8 +159,7 @@ class ImportsResource {
                 var error = new LinkedHashMap<String, @Nullable Object>();
                 error.put("line", line.line());
                 error.put("column", wrong.column() < 0 ? null : ImportWords.letters(wrong.column()));
-                error.put(
-                        "heading", wrong.column() < 0 ? null : one.headings().get(wrong.column()));
+                error.put("heading", wrong.column() < 0 ? null : one.headings().get(wrong.column()));
                 error.put("field", wrong.field());
                 error.put("code", wrong.code());
                 error.put("message", wrongs.message(wrong, t));
