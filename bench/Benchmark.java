@@ -47,6 +47,8 @@ final class Benchmark {
                 benchmark.fill(Integer.parseInt(step.substring("fill=".length())));
             } else if (step.equals("pages")) {
                 benchmark.pages();
+            } else if (step.startsWith("import=")) {
+                benchmark.importing(Integer.parseInt(step.substring("import=".length())));
             } else if (step.equals("dry-run")) {
                 benchmark.dryRun();
             } else if (step.startsWith("sweep=")) {
@@ -109,6 +111,48 @@ final class Benchmark {
                 + URLEncoder.encode(texts.phrase(random), StandardCharsets.UTF_8));
         report(pages, "search for two characters", random -> "/complaints?q="
                 + URLEncoder.encode(texts.phrase(random).substring(0, 2), StandardCharsets.UTF_8));
+    }
+
+    /** A sheet of last year's ended complaints, from the upload until the last is stored. */
+    private void importing(int rows) throws Exception {
+        var sheet = work.resolve("import.csv");
+        var random = new SplittableRandom(1);
+        try (var out = java.nio.file.Files.newBufferedWriter(sheet)) {
+            out.write("\u7f16\u53f7,received,name,phone,address,subject,text,status,closedAt\n");
+            for (var i = 0; i < rows; i++) {
+                out.write("B%d,2025-%02d-%02d 10:00,%s,%s,%s,\"%s\",\"%s\",closed,2025-12-31%n"
+                        .formatted(i, 1 + i % 12, 1 + i % 28, "name" + i, Texts.phone(random), texts.place(random),
+                                texts.subject(random).replace('"', ' '), texts.body(random).replace('"', ' ')));
+            }
+        }
+        var boundary = "bench-boundary";
+        var request = HttpRequest.newBuilder(URI.create(program.base() + "/api/v1/imports"))
+                .header("Authorization", "Bearer " + program.token("lin"))
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(HttpRequest.BodyPublishers.concat(
+                        HttpRequest.BodyPublishers.ofString("--" + boundary
+                                + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"import.csv\"\r\n\r\n"),
+                        HttpRequest.BodyPublishers.ofFile(sheet),
+                        HttpRequest.BodyPublishers.ofString("\r\n--" + boundary + "--\r\n")))
+                .build();
+        var begin = System.nanoTime();
+        var answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        var id = UUID.fromString(answer.body().replaceFirst("(?s).*?\"id\":\"([^\"]+)\".*", "$1"));
+        System.out.printf("Uploaded %,d rows in %.1f s%n", rows, (System.nanoTime() - begin) / 1e9);
+        try (var db = program.database();
+                var asked = db.prepareStatement("select state from import_job where import_id = ? and finished_at is not null")) {
+            db.createStatement().execute("set wenguo.tenant = '" + tenant + "'");
+            asked.setObject(1, id);
+            for (var waited = 0; waited < 2_400; waited++) {
+                var found = asked.executeQuery();
+                if (found.next()) {
+                    System.out.printf("Import %s after %.1f s%n", found.getString(1), (System.nanoTime() - begin) / 1e9);
+                    return;
+                }
+                Thread.sleep(500);
+            }
+        }
+        System.out.println("The import did not end");
     }
 
     /** All cases of the last years under a draft of the policy, from the request until everything is found and stored. */

@@ -81,6 +81,7 @@ public final class Complaint {
     private @Nullable CalledBack callback;
     private boolean explained;
     private @Nullable Instant closedAt;
+    private boolean settledBefore;
     private Instant latest;
 
     private Complaint(UUID id, Registered registration, Moment moment) {
@@ -503,6 +504,30 @@ public final class Complaint {
         happened(new Withdrawn(reason), moment);
     }
 
+    /**
+     * Takes back what an import brought, by mistake as it turned out, and nobody has touched since; also what had ended.
+     *
+     * @param imported how many events came with the import
+     * @return false if somebody has touched it: then nothing happens
+     */
+    public boolean takeBackImport(int imported, String reason, Moment moment) {
+        var touched = log.stream().skip(imported).map(LoggedEvent::event).anyMatch(event -> !isByRule(event));
+        if (touched || stage.isExit()) {
+            return false;
+        }
+        happened(new Withdrawn(reason), moment);
+        return true;
+    }
+
+    private static boolean isByRule(ComplaintEvent event) {
+        return event instanceof SameMatterFound || event instanceof LevelRaised || event instanceof PolicyChanged;
+    }
+
+    void settledBefore(ComplaintEvent.SettledBefore settled, Moment moment) {
+        guard(Verb.ASSIGN);
+        happened(settled, moment);
+    }
+
     void decline(String reason, Moment moment) {
         guard(Verb.DECLINE);
         endSuspension(moment);
@@ -558,6 +583,11 @@ public final class Complaint {
         latest = moment.at();
         switch (event) {
             case Registered again -> throw new IllegalStateException(again.number() + " was registered twice");
+            case SettledBefore settled -> {
+                stage = ARCHIVED;
+                closedAt = settled.closedAt();
+                settledBefore = true;
+            }
             case ValidityPassed passed -> validityPassed = true;
             case ValidityDetermined determined -> {
                 validity = determined.validity();
@@ -689,6 +719,7 @@ public final class Complaint {
                 callback = null;
                 explained = false;
                 closedAt = null;
+                settledBefore = false;
             }
             case Closed closed -> end(CLOSED, moment);
             case Archived archived -> stage = ARCHIVED;
@@ -988,6 +1019,11 @@ public final class Complaint {
     /** The callback of the present round. */
     public Optional<CalledBack> callback() {
         return Optional.ofNullable(callback);
+    }
+
+    /** It ended elsewhere, and was not reopened here since: no time of it is counted. */
+    public boolean isSettledBefore() {
+        return settledBefore;
     }
 
     public Optional<Instant> closedAt() {

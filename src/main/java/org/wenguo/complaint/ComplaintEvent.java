@@ -79,6 +79,16 @@ public sealed interface ComplaintEvent {
         }
     }
 
+    /**
+     * It had ended elsewhere before it came here, as in a register of earlier years. Nothing is counted and nobody told; if
+     * the complainant complains again, it is reopened like any other.
+     *
+     * @param closedAt when it ended; null: not known
+     * @param outcome what came of it, in the words of the source
+     */
+    record SettledBefore(
+            @Nullable Instant closedAt, @Nullable String outcome) implements ComplaintEvent {}
+
     /** Whoever could not decide passed it to the centre with an opinion (B1). */
     record ValidityPassed(String opinion) implements ComplaintEvent {}
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.wenguo.complaint.ComplaintEvent.Registered;
@@ -43,6 +45,7 @@ public class Complaints {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuMMdd");
 
     private final JdbcClient db;
+    private final NamedParameterJdbcTemplate batch;
     private final EventLog log;
     private final MattersInCommon matters;
     private final Policies policies;
@@ -53,6 +56,7 @@ public class Complaints {
 
     Complaints(
             JdbcClient db,
+            NamedParameterJdbcTemplate batch,
             EventLog log,
             MattersInCommon matters,
             Policies policies,
@@ -60,6 +64,7 @@ public class Complaints {
             ApplicationEventPublisher events,
             Clock clock) {
         this.db = db;
+        this.batch = batch;
         this.log = log;
         this.matters = matters;
         this.policies = policies;
@@ -87,6 +92,35 @@ public class Complaints {
         events.publishEvent(new ComplaintChanged(organisation, complaint, stored));
         tellNeighbours(organisation, registration, alike, moment);
         return complaint;
+    }
+
+    /** A complaint that ended elsewhere, as it is to be stored. */
+    public record Settled(Registered registration, ComplaintEvent.SettledBefore how, SealingKey key) {}
+
+    /**
+     * Complaints that ended elsewhere, stored as they were, many at once: nothing is concluded from them, no time is counted,
+     * and those who complain of the same today are not told.
+     *
+     * @return them in their order
+     */
+    public List<Complaint> registerSettled(Organisation organisation, List<Settled> many, Moment moment) {
+        var complaints = new ArrayList<Complaint>();
+        for (var one : many) {
+            var complaint = Complaint.register(Identifiers.next(), one.registration(), moment);
+            complaint.settledBefore(one.how(), moment);
+            complaints.add(complaint);
+        }
+        var stored = log.append(organisation.id(), complaints);
+        var rows = new ArrayList<Map<String, @Nullable Object>>();
+        for (var i = 0; i < complaints.size(); i++) {
+            complaints.get(i).logged(stored.get(i));
+            rows.add(row(organisation, complaints.get(i), many.get(i).key()));
+        }
+        batch.batchUpdate(insertion(rows.getFirst()), asArray(rows));
+        for (var i = 0; i < complaints.size(); i++) {
+            events.publishEvent(new ComplaintChanged(organisation, complaints.get(i), stored.get(i)));
+        }
+        return complaints;
     }
 
     /**
@@ -272,17 +306,29 @@ public class Complaints {
     // ---- the row --------------------------------------------------------------------------------------------------
 
     private void insert(Organisation organisation, Complaint complaint, SealingKey key) {
+        var row = row(organisation, complaint, key);
+        db.sql(insertion(row)).params(row).update();
+    }
+
+    private Map<String, @Nullable Object> row(Organisation organisation, Complaint complaint, SealingKey key) {
         var row = changing(organisation, complaint);
         row.putAll(fixed(organisation, complaint, key));
         row.put("tenant_id", organisation.id().value());
         row.put("complaint_id", complaint.id());
         row.put("sealing_key", key.wrapped());
+        return row;
+    }
+
+    @SuppressWarnings("unchecked") // there are no arrays of generic types
+    private static Map<String, ?>[] asArray(List<Map<String, @Nullable Object>> rows) {
+        return rows.toArray(Map[]::new);
+    }
+
+    private static String insertion(Map<String, @Nullable Object> row) {
         var columns = String.join(", ", row.keySet());
         var values = String.join(
                 ", ", row.keySet().stream().map(Complaints::placeholder).toList());
-        db.sql("insert into complaint (" + columns + ") values (" + values + ")")
-                .params(row)
-                .update();
+        return "insert into complaint (" + columns + ") values (" + values + ")";
     }
 
     /** The columns that follow from the registration, and the words to search. */

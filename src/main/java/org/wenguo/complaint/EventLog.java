@@ -94,14 +94,29 @@ class EventLog {
 
     /** @throws Problem.Stale if somebody else's event has taken the place: nothing of ours is stored then */
     List<LoggedEvent> append(TenantId tenant, Complaint complaint) {
-        var stored = chained(complaint);
+        return append(tenant, List.of(complaint)).getFirst();
+    }
+
+    /**
+     * The logs of many at once, in their order.
+     *
+     * @throws Problem.Stale if somebody else's event has taken a place: nothing of ours is stored then
+     */
+    List<List<LoggedEvent>> append(TenantId tenant, List<Complaint> complaints) {
+        var stored = complaints.stream().map(EventLog::chained).toList();
+        var rows = new ArrayList<Map.Entry<UUID, LoggedEvent>>();
+        for (var i = 0; i < complaints.size(); i++) {
+            var id = complaints.get(i).id();
+            stored.get(i).forEach(event -> rows.add(Map.entry(id, event)));
+        }
         try {
             batch.batchUpdate("""
                     insert into complaint_event
                         (tenant_id, complaint_id, seq, type, at, actor_kind, actor_id, facts, hash)
-                    values (?, ?, ?, ?, ?, ?, ?, ?::json, ?)""", stored, stored.size(), (statement, event) -> {
+                    values (?, ?, ?, ?, ?, ?, ?, ?::json, ?)""", rows, rows.size(), (statement, row) -> {
+                var event = row.getValue();
                 statement.setObject(1, tenant.value());
-                statement.setObject(2, complaint.id());
+                statement.setObject(2, row.getKey());
                 statement.setInt(3, event.seq());
                 statement.setString(4, event.event().type());
                 statement.setTimestamp(5, Timestamp.from(event.at()));
@@ -111,7 +126,7 @@ class EventLog {
                 statement.setBytes(9, HexFormat.of().parseHex(event.hash()));
             });
         } catch (DuplicateKeyException e) {
-            throw new Problem.Stale("stale", complaint.number());
+            throw new Problem.Stale("stale", complaints.getFirst().number());
         }
         return stored;
     }

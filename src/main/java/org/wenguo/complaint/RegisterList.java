@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,6 +31,8 @@ public class RegisterList {
             c.complaint_id, c.number, c.stage, c.round, c.level, c.validity, c.category, c.kind, c.channel, c.unit_id,
             c.holder_unit_id, c.holder_staff_id, c.suspended, c.received_at, c.closed_at, c.subject, c.body, c.place,
             c.sealed_name, c.sealing_key, c.customer_kind, c.vip""";
+
+    private static final int SOME = 500;
 
     private final JdbcClient db;
     private final TransactionOperations transactions;
@@ -80,6 +83,10 @@ public class RegisterList {
             }
         }
 
+        Asked goingOnAfter(@Nullable String cursor) {
+            return new Asked(unit, stage, level, category, channel, overdue, holder, q, from, to, cursor, limit);
+        }
+
         private static @Nullable String said(String field, @Nullable String text) {
             if (text != null && text.indexOf('\0') >= 0) {
                 throw new Problem.Invalid(field, "unreadable");
@@ -121,6 +128,33 @@ public class RegisterList {
 
     public Page page(Asked asked, Viewer viewer) {
         return Tenancy.in(viewer.tenant(), () -> transactions.execute(status -> read(asked, viewer)));
+    }
+
+    /**
+     * All lines of a list from the first to the last, whatever page was asked for: some hundreds at a time, each in a short
+     * transaction of its own, so that neither memory nor the database is held by a long list.
+     */
+    public void all(Asked asked, Viewer viewer, Consumer<List<Line>> taking) {
+        @Nullable Cursor after = null;
+        do {
+            var lines = some(asked, after, viewer);
+            if (!lines.isEmpty()) {
+                taking.accept(lines);
+            }
+            after = lines.size() < SOME ? null : Cursor.after(lines.getLast());
+        } while (after != null);
+    }
+
+    private List<Line> some(Asked asked, @Nullable Cursor after, Viewer viewer) {
+        return Tenancy.in(
+                viewer.tenant(),
+                () -> transactions.execute(status -> {
+                    var where = new Where(viewer);
+                    if (!conditions(where, asked.goingOnAfter(after == null ? null : after.text()), viewer)) {
+                        return List.of();
+                    }
+                    return lines(where, SOME, viewer);
+                }));
     }
 
     /** Open and past complaints from this telephone, latest first: who calls again is known at once (A5). */

@@ -50,6 +50,9 @@ final class DerivingLimits {
 
     static List<Limit> of(Complaint complaint, Policy policy) {
         var deriving = new DerivingLimits(policy);
+        if (complaint.isSettledBefore()) {
+            return List.of();
+        }
         complaint.retell(deriving::on);
         var result = new ArrayList<Limit>();
         for (var rule : policy.pack().limits()) {
@@ -77,6 +80,10 @@ final class DerivingLimits {
     private void on(Complaint complaint, LoggedEvent logged) {
         var event = logged.event();
         var at = logged.at();
+        if (event instanceof SettledBefore) { // what was begun and ended elsewhere is not ours to count
+            limits.clear();
+            return;
+        }
         limits.values().stream().flatMap(List::stream).forEach(running -> {
             if (running.isAwaited() && ends(running, event, logged.actor(), complaint)) {
                 running.met(at);

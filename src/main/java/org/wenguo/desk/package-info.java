@@ -11,6 +11,7 @@
 @ApplicationModule(
         displayName = "Desk",
         allowedDependencies = {
+            "imports",
             "intake",
             "bulletin",
             "callback",
@@ -21,6 +22,7 @@
             "dryrun",
             "complaint",
             "policy",
+            "sheet",
             "people",
             "platform",
             "platform :: web"

@@ -22,6 +22,7 @@ import org.wenguo.complaint.Actor;
 import org.wenguo.complaint.Channel;
 import org.wenguo.complaint.Complainant;
 import org.wenguo.complaint.Complaint;
+import org.wenguo.complaint.ComplaintEvent;
 import org.wenguo.complaint.ComplaintEvent.Registered;
 import org.wenguo.complaint.Complaints;
 import org.wenguo.complaint.Demand;
@@ -175,6 +176,45 @@ public class TakingIn {
         return takeIn(form, once, "", organisation, organisation.centre(), true, new Actor.Customer());
     }
 
+    /**
+     * Whether a line of a sheet could be taken in; nothing is stored.
+     *
+     * @throws Problem.Invalid naming the fields that cannot be
+     */
+    public void check(RegisterForm form, Organisation organisation) {
+        Constraints.check(validator, form);
+        checkAgainst(form, organisation, policies.inForce(organisation), clock.instant());
+    }
+
+    /**
+     * Takes in a line of a sheet as part of the caller's transaction; the centre leads it, and nobody is written to.
+     *
+     * @throws Problem.Invalid naming the fields that cannot be; nothing was stored then
+     */
+    public Complaint fromSheet(RegisterForm form, Organisation organisation, Actor recorder) {
+        Constraints.check(validator, form);
+        var moment = new Moment(recorder, clock.instant());
+        var key = vault.newKey();
+        return complaints.register(organisation, fromSheet(form, organisation, key, moment), key, moment);
+    }
+
+    /**
+     * A line of a sheet that had ended before it came here, ready to be stored with others.
+     *
+     * @throws Problem.Invalid naming the fields that cannot be
+     */
+    public Complaints.Settled fromSheet(
+            RegisterForm form, ComplaintEvent.SettledBefore how, Organisation organisation, Actor recorder) {
+        Constraints.check(validator, form);
+        var key = vault.newKey();
+        var moment = new Moment(recorder, clock.instant());
+        return new Complaints.Settled(fromSheet(form, organisation, key, moment), how, key);
+    }
+
+    private Registered fromSheet(RegisterForm form, Organisation organisation, SealingKey key, Moment moment) {
+        return registration(form, organisation, organisation.centre(), true, key, moment);
+    }
+
     private static boolean mayRegister(RegisterForm form, Viewer viewer) {
         var open = channelsFor(viewer);
         // An unknown channel is a mistake in the form, to be named as such.
@@ -271,13 +311,8 @@ public class TakingIn {
     private Registered registration(
             RegisterForm form, Organisation organisation, Unit lead, boolean byCentre, SealingKey key, Moment moment) {
         var policy = policies.inForce(organisation);
-        var unit = organisation.unit(form.unit()).orElseThrow(() -> new Problem.Invalid("unit", "unknown"));
+        var unit = checkAgainst(form, organisation, policy, moment.at());
         var receivedAt = receivedAt(form, moment.at());
-        checkOccurred(form, moment.at());
-        if (form.category() != null
-                && policy.pack().categories().find(form.category()).isEmpty()) {
-            throw new Problem.Invalid("category", "unknown");
-        }
         var who = complainant(form.complainant(), key);
         var facts = facts(form, who, byCentre, policy, lead.id(), receivedAt);
         var calendar = policy.calendarOf(lead.id());
@@ -311,6 +346,18 @@ public class TakingIn {
                 policy.pack().version(),
                 verdict.level(),
                 verdict.because());
+    }
+
+    /** @return the unit that it concerns */
+    private static Unit checkAgainst(RegisterForm form, Organisation organisation, Policy policy, Instant now) {
+        var unit = organisation.unit(form.unit()).orElseThrow(() -> new Problem.Invalid("unit", "unknown"));
+        receivedAt(form, now);
+        checkOccurred(form, now);
+        if (form.category() != null
+                && policy.pack().categories().find(form.category()).isEmpty()) {
+            throw new Problem.Invalid("category", "unknown");
+        }
+        return unit;
     }
 
     private static CaseFacts facts(

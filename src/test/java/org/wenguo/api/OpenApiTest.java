@@ -30,6 +30,8 @@ class OpenApiTest {
                 "get /complaints/{number}",
                 "get /complaints/{number}/timeline",
                 "get /complaints/{number}/timeline/verification",
+                "post /imports",
+                "get /imports/{id}",
                 "post /limits/evaluation")) {
             var parts = operation.split(" ");
             assertThat(paths.path("/api/v1" + parts[1]).has(parts[0]))

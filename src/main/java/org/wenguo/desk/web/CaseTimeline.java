@@ -215,6 +215,7 @@ public final class CaseTimeline {
             case Reopened e -> t.of("desk.tl.reopened");
             case Closed e -> t.of("desk.tl.closed");
             case Archived e -> t.of("desk.tl.archived");
+            case SettledBefore e -> t.of("desk.tl.settled-before");
             case Withdrawn e -> t.of("desk.tl.withdrawn");
             case Declined e -> t.of("desk.tl.declined");
             case TransferredOut e -> t.of("desk.tl.transferred-out", e.to());
@@ -257,6 +258,7 @@ public final class CaseTimeline {
             case Closed e -> e.summary();
             case Withdrawn e -> e.reason();
             case Declined e -> e.reason();
+            case SettledBefore e -> e.outcome();
             case TransferredOut e -> e.reason();
             case Registered e -> null;
             case Classified e -> null;

@@ -11,7 +11,6 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -23,8 +22,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.wenguo.complaint.Policies;
 import org.wenguo.complaint.RegisterList;
-import org.wenguo.deadline.NextLimits;
-import org.wenguo.people.Staff;
+import org.wenguo.imports.Imports;
 import org.wenguo.people.StaffShell;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.Problem;
@@ -33,7 +31,6 @@ import org.wenguo.platform.web.Dictionary;
 import org.wenguo.platform.web.Filled;
 import org.wenguo.platform.web.NavItem;
 import org.wenguo.platform.web.Words;
-import org.wenguo.policy.LimitRule;
 
 /** {@code /complaints}: the register 台账 as a list to work from; all of its conditions stand in the address (L3). */
 @Controller
@@ -45,7 +42,7 @@ class QueuePage {
     private static final int USUAL_SIZE = 50;
 
     private final RegisterList register;
-    private final NextLimits limits;
+    private final QueueRows rows;
     private final Policies policies;
     private final StaffShell shell;
     private final Dictionary dictionary;
@@ -54,14 +51,14 @@ class QueuePage {
 
     QueuePage(
             RegisterList register,
-            NextLimits limits,
+            QueueRows rows,
             Policies policies,
             StaffShell shell,
             Dictionary dictionary,
             ApiProblems problems,
             Clock clock) {
         this.register = register;
-        this.limits = limits;
+        this.rows = rows;
         this.policies = policies;
         this.shell = shell;
         this.dictionary = dictionary;
@@ -85,7 +82,7 @@ class QueuePage {
         }
     }
 
-    private static RegisterList.Asked asked(Filled form, ZoneId zone) {
+    static RegisterList.Asked asked(Filled form, ZoneId zone) {
         return new RegisterList.Asked(
                 form.value("unit"),
                 form.value("stage"),
@@ -126,13 +123,16 @@ class QueuePage {
         var pack = policies.inForce(viewer.organisation()).pack();
         var set = conditions(form);
         var view = new QueueView(
-                rows(page, form.value("q"), viewer, t),
+                rows.of(page.lines(), form.value("q"), viewer, t),
                 views(set, now.atZone(t.zone()).toLocalDate()),
                 viewer.organisation().units(),
                 pack,
                 set.keySet().stream().anyMatch(name -> !name.equals("limit")),
                 form.value("after").isEmpty() ? null : address(set),
-                page.next() == null ? null : address(with(set, "after", page.next())));
+                page.next() == null ? null : address(with(set, "after", page.next())),
+                address("/complaints.xlsx", set),
+                address("/complaints.csv", set),
+                Imports.mayImport(viewer));
         return new ModelAndView(
                 "desk/queue",
                 Map.of(
@@ -143,46 +143,7 @@ class QueuePage {
                         "now", now));
     }
 
-    private List<QueueView.Row> rows(RegisterList.Page page, String q, Viewer viewer, Words t) {
-        var next = limits.of(
-                viewer.tenant(),
-                page.lines().stream().map(RegisterList.Line::id).toList());
-        return page.lines().stream()
-                .map(line -> new QueueView.Row(
-                        line,
-                        Marked.of(line.subject(), q),
-                        Marked.around(line.body(), q).orElse(null),
-                        category(line.category(), viewer, t),
-                        holder(line, viewer),
-                        due(next.get(line.id()), viewer, t)))
-                .toList();
-    }
-
-    private static @Nullable String holder(RegisterList.Line line, Viewer viewer) {
-        UUID person = line.holderStaff();
-        var name = viewer.organisation().member(person).map(Staff::name);
-        return line.holder() == null
-                ? name.orElse(null)
-                : Stream.concat(Stream.of(line.holder().name()), name.stream())
-                        .reduce((unit, one) -> unit + " · " + one)
-                        .orElse(null);
-    }
-
-    private @Nullable String category(@Nullable String code, Viewer viewer, Words t) {
-        return code == null ? null : CategoryPath.of(policies.category(viewer.organisation(), code), code, t.locale());
-    }
-
-    private QueueView.@Nullable Due due(NextLimits.@Nullable Next next, Viewer viewer, Words t) {
-        if (next == null) {
-            return null;
-        }
-        var title = policies.limit(viewer.organisation(), next.rule())
-                .map(LimitRule::title)
-                .map(each -> each.in(t.locale()));
-        return new QueueView.Due(title.orElse(next.rule()), next.startedAt(), next.dueAt(), next.paused());
-    }
-
-    private static Map<String, String> conditions(Filled form) {
+    static Map<String, String> conditions(Filled form) {
         var set = new LinkedHashMap<String, String>();
         for (var name : CONDITIONS) {
             if (!form.value(name).isBlank()) {
@@ -217,7 +178,11 @@ class QueuePage {
     }
 
     private static String address(Map<String, String> conditions) {
-        var address = UriComponentsBuilder.fromPath("/complaints");
+        return address("/complaints", conditions);
+    }
+
+    private static String address(String path, Map<String, String> conditions) {
+        var address = UriComponentsBuilder.fromPath(path);
         conditions.forEach((name, value) -> address.queryParam(name, "{" + name + "}"));
         return address.encode().buildAndExpand(conditions).toUriString();
     }

@@ -17,6 +17,9 @@ import org.wenguo.policy.Pack;
  *
  * @param first address of the first page of this list; null if this is it
  * @param next address of the page that follows; null on the last
+ * @param xlsx address of the whole list as a workbook
+ * @param csv address of the whole list as plain text
+ * @param imports this viewer may take sheets in
  * @param filtered some condition was set
  */
 public record QueueView(
@@ -26,7 +29,10 @@ public record QueueView(
         Pack pack,
         boolean filtered,
         @Nullable String first,
-        @Nullable String next) {
+        @Nullable String next,
+        String xlsx,
+        String csv,
+        boolean imports) {
 
     /** Sizes of a page to choose from. */
     private static final List<String> SIZES = List.of("20", "50", "100", "200");
