@@ -19,6 +19,7 @@ import org.wenguo.complaint.Complaints;
 import org.wenguo.complaint.Stage;
 import org.wenguo.complaint.Standing;
 import org.wenguo.deadline.Limits;
+import org.wenguo.intake.Mails;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.web.Words;
 
@@ -55,6 +56,7 @@ class ReadingCase {
     private final ComplaintRepresentation representation;
     private final Limits limits;
     private final ActForms forms;
+    private final Mails mails;
     private final TransactionOperations transactions;
     private final JdbcClient db;
     private final Clock clock;
@@ -65,6 +67,7 @@ class ReadingCase {
             ComplaintRepresentation representation,
             Limits limits,
             ActForms forms,
+            Mails mails,
             TransactionOperations transactions,
             JdbcClient db,
             Clock clock) {
@@ -73,6 +76,7 @@ class ReadingCase {
         this.representation = representation;
         this.limits = limits;
         this.forms = forms;
+        this.mails = mails;
         this.transactions = transactions;
         this.db = db;
         this.clock = clock;
@@ -96,6 +100,8 @@ class ReadingCase {
                             notices(viewer, complaint),
                             others(viewer, complaint),
                             token,
+                            mails.of(viewer.tenant(), complaint),
+                            mails.attachments(viewer.tenant(), complaint),
                             forms.of(standing, t, refused)));
         });
     }
