@@ -15,6 +15,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
+import org.wenguo.complaint.Complaint;
 import org.wenguo.people.Organisation;
 import org.wenguo.platform.Identifiers;
 import org.wenguo.platform.Problem;
@@ -41,11 +42,13 @@ public class Mailboxes {
     private final JdbcClient db;
     private final TransactionOperations transactions;
     private final Vault vault;
+    private final ReplyAddresses replyAddresses;
 
-    Mailboxes(JdbcClient db, TransactionOperations transactions, Vault vault) {
+    Mailboxes(JdbcClient db, TransactionOperations transactions, Vault vault, ReplyAddresses replyAddresses) {
         this.db = db;
         this.transactions = transactions;
         this.vault = vault;
+        this.replyAddresses = replyAddresses;
     }
 
     /** What an administrator enters; the password in the clear. */
@@ -122,12 +125,15 @@ public class Mailboxes {
         return of(tenant).stream().filter(one -> one.id().equals(mailbox)).findFirst();
     }
 
-    /** The mailbox that serves a unit: its own, or that of the nearest unit above that has one. */
-    public Optional<String> serving(Organisation organisation, UUID unit) {
+    /**
+     * The address to which answers about this case come: of the mailbox of its unit, or of the nearest unit above that has
+     * one.
+     */
+    public Optional<String> replyAddress(Organisation organisation, Complaint complaint) {
         var all = of(organisation.id());
-        return organisation.upwards(unit).stream()
+        return organisation.upwards(complaint.registration().unit()).stream()
                 .flatMap(above -> all.stream().filter(one -> one.unit().equals(above.id())))
-                .map(Mailbox::address)
+                .map(box -> replyAddresses.of(organisation.id(), complaint.number(), box.address()))
                 .findFirst();
     }
 

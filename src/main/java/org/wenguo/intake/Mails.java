@@ -54,14 +54,14 @@ public class Mails {
 
     /** What became of a mail. */
     public enum State {
+        /** Nobody has taken it in yet. */
+        ASIDE,
         /** A complaint was made of it. */
         NEW,
         /** Its words were added to the case that it answers. */
         ADDED,
         /** Nobody wrote it: it lies with the case and moves nothing. */
         NOTICED,
-        /** Nobody has taken it in yet. */
-        ASIDE,
         /** Somebody made a complaint of it or gave it to a case. */
         BY_HAND,
         /** Somebody saw that nothing is to be done. */

@@ -47,6 +47,7 @@ public final class CaseView {
             List<CaseTimeline.Notice> notices,
             List<Other> others,
             @Nullable String trackingPath,
+            @Nullable String replyAddress,
             List<Mails.Kept> mails,
             List<Mails.Attachment> files,
             List<ActForm> forms) {}
@@ -212,6 +213,11 @@ public final class CaseView {
         return standing.knowsWhoComplains() ? complainant("phone") : null;
     }
 
+    /** To which mails come that belong to this case; null if no mailbox serves it, or for those who need not know. */
+    public @Nullable String replyAddress() {
+        return read.replyAddress();
+    }
+
     // ---- mails ----------------------------------------------------------------------------------------------------
 
     public List<Mails.Kept> mails() {
@@ -226,7 +232,7 @@ public final class CaseView {
 
     /** Who wrote a mail, for those who need to know. */
     public String sender(Mails.Kept mail) {
-        return isMasked() ? Masking.name(mail.from()) : mail.from();
+        return isMasked() ? Masking.name(mail.from().replace("\"", "")) : mail.from();
     }
 
     public @Nullable String trackingPath() {

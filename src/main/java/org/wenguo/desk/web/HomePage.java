@@ -11,6 +11,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.wenguo.complaint.Policies;
+import org.wenguo.intake.Mails;
+import org.wenguo.intake.MailsByHand;
 import org.wenguo.people.Role;
 import org.wenguo.people.StaffShell;
 import org.wenguo.people.Viewer;
@@ -26,13 +28,21 @@ class HomePage {
     private final StaffShell shells;
     private final Dictionary dictionary;
     private final Policies policies;
+    private final Mails mails;
     private final Clock clock;
 
-    HomePage(ReadingHome reading, StaffShell shells, Dictionary dictionary, Policies policies, Clock clock) {
+    HomePage(
+            ReadingHome reading,
+            StaffShell shells,
+            Dictionary dictionary,
+            Policies policies,
+            Mails mails,
+            Clock clock) {
         this.reading = reading;
         this.shells = shells;
         this.dictionary = dictionary;
         this.policies = policies;
+        this.mails = mails;
         this.clock = clock;
     }
 
@@ -47,6 +57,7 @@ class HomePage {
         model.addAttribute("t", t);
         model.addAttribute("shell", shells.of(request, viewer, t.of("nav.home"), NavItem.HOME));
         model.addAttribute("view", reading.view(viewer, mine, t));
+        model.addAttribute("mails", MailsByHand.mayDeal(viewer) ? mails.aside(viewer.tenant()) : 0);
         model.addAttribute("missing", viewer.has(Role.ADMINISTRATOR) ? missing(viewer) : null);
         return "desk/home";
     }

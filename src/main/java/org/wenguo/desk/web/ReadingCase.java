@@ -19,6 +19,7 @@ import org.wenguo.complaint.Complaints;
 import org.wenguo.complaint.Stage;
 import org.wenguo.complaint.Standing;
 import org.wenguo.deadline.Limits;
+import org.wenguo.intake.Mailboxes;
 import org.wenguo.intake.Mails;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.web.Words;
@@ -57,6 +58,7 @@ class ReadingCase {
     private final Limits limits;
     private final ActForms forms;
     private final Mails mails;
+    private final Mailboxes mailboxes;
     private final TransactionOperations transactions;
     private final JdbcClient db;
     private final Clock clock;
@@ -68,6 +70,7 @@ class ReadingCase {
             Limits limits,
             ActForms forms,
             Mails mails,
+            Mailboxes mailboxes,
             TransactionOperations transactions,
             JdbcClient db,
             Clock clock) {
@@ -77,6 +80,7 @@ class ReadingCase {
         this.limits = limits;
         this.forms = forms;
         this.mails = mails;
+        this.mailboxes = mailboxes;
         this.transactions = transactions;
         this.db = db;
         this.clock = clock;
@@ -100,6 +104,9 @@ class ReadingCase {
                             notices(viewer, complaint),
                             others(viewer, complaint),
                             token,
+                            standing.knowsWhoComplains()
+                                    ? mailboxes.replyAddress(viewer.organisation(), complaint).orElse(null)
+                                    : null,
                             mails.of(viewer.tenant(), complaint),
                             mails.attachments(viewer.tenant(), complaint),
                             forms.of(standing, t, refused)));
