@@ -251,7 +251,8 @@ public class FetchingMail {
                 case CertificateException untrusted -> {
                     return "untrusted";
                 }
-                case SSLHandshakeException handshake when handshake.getCause() != null -> {
+                case SSLHandshakeException handshake
+                when handshake.getCause() != null -> {
                     if (handshake.getCause() instanceof SSLException) {
                         return "no-encryption";
                     }

@@ -40,7 +40,9 @@ record FoldedMail(String fresh, String rest) {
         var fresh = String.join("\n", lines.subList(0, end)).strip();
         return fresh.isEmpty()
                 ? new FoldedMail(text.strip(), "")
-                : new FoldedMail(fresh, String.join("\n", lines.subList(end, lines.size())).strip());
+                : new FoldedMail(
+                        fresh,
+                        String.join("\n", lines.subList(end, lines.size())).strip());
     }
 
     /** A marker ends the mail, unless the sender goes on between the quotes below it. */
@@ -53,10 +55,12 @@ record FoldedMail(String fresh, String rest) {
                 .map(String::strip)
                 .filter(one -> !one.isEmpty())
                 .toList();
-        var answersBetween = below.stream().findFirst().filter(one -> one.startsWith(">")).isPresent()
-                && !below.getLast().startsWith(">")
-                && below.stream().filter(one -> !one.startsWith(">")).count() > 0;
-        return !answersBetween || below.stream().dropWhile(one -> one.startsWith(">")).allMatch(FoldedMail::isSignatureStart);
+        var answersBetween =
+                below.stream().findFirst().filter(one -> one.startsWith(">")).isPresent()
+                        && !below.getLast().startsWith(">")
+                        && below.stream().filter(one -> !one.startsWith(">")).count() > 0;
+        return !answersBetween
+                || below.stream().dropWhile(one -> one.startsWith(">")).allMatch(FoldedMail::isSignatureStart);
     }
 
     private static boolean isSignatureStart(String line) {

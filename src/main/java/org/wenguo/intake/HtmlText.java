@@ -12,14 +12,37 @@ final class HtmlText {
 
     private static final int DEEPEST = 300;
     private static final Set<String> BLOCKS = Set.of(
-            "p", "div", "table", "tr", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "section",
-            "article", "header", "footer", "dl", "dt", "dd", "hr", "form");
+            "p",
+            "div",
+            "table",
+            "tr",
+            "ul",
+            "ol",
+            "li",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "blockquote",
+            "pre",
+            "section",
+            "article",
+            "header",
+            "footer",
+            "dl",
+            "dt",
+            "dd",
+            "hr",
+            "form");
 
     private HtmlText() {}
 
     static String of(String html) {
         var document = Jsoup.parse(html);
-        document.select("script, style, head, title, template, noscript, object, svg").remove();
+        document.select("script, style, head, title, template, noscript, object, svg")
+                .remove();
         var writer = new Writer();
         document.body().traverse(writer);
         return writer.text();
@@ -77,7 +100,8 @@ final class HtmlText {
         }
 
         private static boolean isPreformatted(TextNode text) {
-            return text.parent() instanceof Element parent && parent.normalName().equals("pre");
+            return text.parent() instanceof Element parent
+                    && parent.normalName().equals("pre");
         }
 
         private void append(String words) {

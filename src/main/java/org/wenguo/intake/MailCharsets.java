@@ -81,7 +81,8 @@ final class MailCharsets {
                 return mostly;
             }
         }
-        return guessed(bytes).orElseGet(() -> new String(bytes, charset("windows-1252").orElseThrow()));
+        return guessed(bytes)
+                .orElseGet(() -> new String(bytes, charset("windows-1252").orElseThrow()));
     }
 
     private static Optional<String> guessed(byte[] bytes) {
@@ -145,8 +146,7 @@ final class MailCharsets {
             try {
                 var bytes = Base64.getDecoder().decode(coded.length() % 4 == 1 ? coded + "A" : coded);
                 var whole = bytes.length - bytes.length % 2;
-                return java.util.regex.Matcher.quoteReplacement(
-                        new String(bytes, 0, whole, StandardCharsets.UTF_16BE));
+                return java.util.regex.Matcher.quoteReplacement(new String(bytes, 0, whole, StandardCharsets.UTF_16BE));
             } catch (IllegalArgumentException e) {
                 return java.util.regex.Matcher.quoteReplacement(found.group());
             }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Header fields of mails as they really come: raw 8-bit text, encoded words cut in the middle of a character, bare addresses. */
 final class MailHeaders {
 
-    private static final Pattern ENCODED = Pattern.compile("=\\?([^?\\s]+)\\?([bBqQ])\\?([^?]*(?:\\?(?!=)[^?]*)*?)\\?=");
+    private static final Pattern ENCODED =
+            Pattern.compile("=\\?([^?\\s]+)\\?([bBqQ])\\?([^?]*(?:\\?(?!=)[^?]*)*?)\\?=");
     private static final Pattern BRACKETED = Pattern.compile("^\\s*(.*?)\\s*<\\s*([^<>]*?)\\s*>.*$", Pattern.DOTALL);
     private static final Pattern COMMENTED = Pattern.compile("^\\s*(\\S+@\\S+)\\s*\\((.*)\\)\\s*$", Pattern.DOTALL);
     private static final Pattern COMMENT = Pattern.compile("(?<=[^\\s\"])\\s+\\([^()\"]*\\)\\s*$");

@@ -42,7 +42,9 @@ public record Mailbox(
         }
 
         public static Optional<Security> of(String code) {
-            return Arrays.stream(values()).filter(one -> one.code().equals(code)).findFirst();
+            return Arrays.stream(values())
+                    .filter(one -> one.code().equals(code))
+                    .findFirst();
         }
     }
 }

@@ -76,29 +76,32 @@ public class Mailboxes {
         var id = Identifiers.next();
         var key = vault.newKey();
         try {
-            in(tenant, () -> db.sql("""
+            in(
+                    tenant,
+                    () -> db.sql("""
                             insert into mailbox (tenant_id, mailbox_id, unit_id, address, host, port, security, username,
                                                  sealed_password, sealing_key, folder, moved_to, since, created_at,
                                                  next_look_at)
                             values (:tenant, :id, :unit, :address, :host, :port, :security, :username, :password, :key,
                                     :folder, :movedTo, :since, :now, :now)""")
-                    .param("tenant", tenant.value())
-                    .param("id", id)
-                    .param("unit", entered.unit())
-                    .param("address", entered.address().toLowerCase(Locale.ROOT))
-                    .param("host", entered.host())
-                    .param("port", entered.port())
-                    .param("security", entered.security().code())
-                    .param("username", entered.username())
-                    .param(
-                            "password",
-                            Objects.requireNonNull(key.seal(entered.password())).bytes())
-                    .param("key", key.wrapped())
-                    .param("folder", entered.folder())
-                    .param("movedTo", entered.movedTo())
-                    .param("since", Timestamp.from(entered.since()))
-                    .param("now", Timestamp.from(now))
-                    .update());
+                            .param("tenant", tenant.value())
+                            .param("id", id)
+                            .param("unit", entered.unit())
+                            .param("address", entered.address().toLowerCase(Locale.ROOT))
+                            .param("host", entered.host())
+                            .param("port", entered.port())
+                            .param("security", entered.security().code())
+                            .param("username", entered.username())
+                            .param(
+                                    "password",
+                                    Objects.requireNonNull(key.seal(entered.password()))
+                                            .bytes())
+                            .param("key", key.wrapped())
+                            .param("folder", entered.folder())
+                            .param("movedTo", entered.movedTo())
+                            .param("since", Timestamp.from(entered.since()))
+                            .param("now", Timestamp.from(now))
+                            .update());
         } catch (DuplicateKeyException e) {
             throw new Problem.Invalid("address", "mailbox-taken");
         }
@@ -107,9 +110,11 @@ public class Mailboxes {
 
     /** The mails that it gave are kept. */
     public void remove(TenantId tenant, UUID mailbox) {
-        in(tenant, () -> db.sql("delete from mailbox where tenant_id = ? and mailbox_id = ?")
-                .params(tenant.value(), mailbox)
-                .update());
+        in(
+                tenant,
+                () -> db.sql("delete from mailbox where tenant_id = ? and mailbox_id = ?")
+                        .params(tenant.value(), mailbox)
+                        .update());
     }
 
     public List<Mailbox> of(TenantId tenant) {
@@ -141,33 +146,39 @@ public class Mailboxes {
 
     /** Takes those that are due, so that no other node does meanwhile. */
     List<UUID> claim(TenantId tenant, Instant asOf) {
-        return in(tenant, () -> db.sql("""
+        return in(
+                tenant,
+                () -> db.sql("""
                         with due as materialized (
                             select mailbox_id from mailbox where tenant_id = :tenant and next_look_at <= :now
                             order by next_look_at limit :batch for update skip locked)
                         update mailbox b set next_look_at = :lease
                         from due where b.tenant_id = :tenant and b.mailbox_id = due.mailbox_id
                         returning b.mailbox_id""")
-                .param("tenant", tenant.value())
-                .param("now", Timestamp.from(asOf))
-                .param("lease", Timestamp.from(asOf.plus(LEASE)))
-                .param("batch", BATCH)
-                .query(UUID.class)
-                .list());
+                        .param("tenant", tenant.value())
+                        .param("now", Timestamp.from(asOf))
+                        .param("lease", Timestamp.from(asOf.plus(LEASE)))
+                        .param("batch", BATCH)
+                        .query(UUID.class)
+                        .list());
     }
 
     /** How to reach it, opened for the moment of reading. Never to be logged. */
     Optional<Line> line(TenantId tenant, UUID mailbox) {
-        return find(tenant, mailbox).map(box -> in(tenant, () -> db.sql("""
+        return find(tenant, mailbox)
+                .map(box -> in(
+                        tenant,
+                        () -> db.sql("""
                         select sealed_password, sealing_key, uid_validity, last_uid from mailbox
                         where tenant_id = ? and mailbox_id = ?""")
-                .params(tenant.value(), mailbox)
-                .query((rs, row) -> new Line(
-                        box,
-                        Objects.requireNonNull(vault.unwrap(rs.getBytes(2)).open(new Sealed(rs.getBytes(1)))),
-                        rs.getLong(3),
-                        rs.getLong(4)))
-                .single()));
+                                .params(tenant.value(), mailbox)
+                                .query((rs, row) -> new Line(
+                                        box,
+                                        Objects.requireNonNull(
+                                                vault.unwrap(rs.getBytes(2)).open(new Sealed(rs.getBytes(1)))),
+                                        rs.getLong(3),
+                                        rs.getLong(4)))
+                                .single()));
     }
 
     /** @param uidValidity 0 if it was never read */
@@ -180,35 +191,41 @@ public class Mailboxes {
 
     /** Everything up to here was taken in, or left alone on purpose. */
     void reached(TenantId tenant, UUID mailbox, long uidValidity, long uid, int taken) {
-        in(tenant, () -> db.sql("""
+        in(
+                tenant,
+                () -> db.sql("""
                         update mailbox set uid_validity = ?, last_uid = ?, taken = taken + ?
                         where tenant_id = ? and mailbox_id = ?""")
-                .params(uidValidity, uid, taken, tenant.value(), mailbox)
-                .update());
+                        .params(uidValidity, uid, taken, tenant.value(), mailbox)
+                        .update());
     }
 
     /** @param more whether there is more to read at once */
     void well(TenantId tenant, UUID mailbox, boolean more, Instant asOf) {
-        in(tenant, () -> db.sql("""
+        in(
+                tenant,
+                () -> db.sql("""
                         update mailbox set looked_at = ?, next_look_at = ?, failures = 0, problem = null
                         where tenant_id = ? and mailbox_id = ?""")
-                .params(
-                        Timestamp.from(asOf),
-                        Timestamp.from(more ? asOf : asOf.plus(PAUSE)),
-                        tenant.value(),
-                        mailbox)
-                .update());
+                        .params(
+                                Timestamp.from(asOf),
+                                Timestamp.from(more ? asOf : asOf.plus(PAUSE)),
+                                tenant.value(),
+                                mailbox)
+                        .update());
     }
 
     /** Tried again after one minute, two, four … at most half an hour. */
     void failed(TenantId tenant, UUID mailbox, String problem, int failuresBefore, Instant asOf) {
         var doubled = PAUSE.multipliedBy(1L << Math.min(failuresBefore, 10));
         var pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
-        in(tenant, () -> db.sql("""
+        in(
+                tenant,
+                () -> db.sql("""
                         update mailbox set next_look_at = ?, failures = failures + 1, problem = ?
                         where tenant_id = ? and mailbox_id = ?""")
-                .params(Timestamp.from(asOf.plus(pause)), problem, tenant.value(), mailbox)
-                .update());
+                        .params(Timestamp.from(asOf.plus(pause)), problem, tenant.value(), mailbox)
+                        .update());
     }
 
     private <T> T in(TenantId tenant, java.util.function.Supplier<T> work) {

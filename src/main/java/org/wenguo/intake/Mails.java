@@ -185,7 +185,19 @@ public class Mails {
 
         Arriving with(String reason) {
             return new Arriving(
-                    identity, messageId, mailbox, reason, nature, subject, from, address, to, fresh, rest, raw, receivedAt,
+                    identity,
+                    messageId,
+                    mailbox,
+                    reason,
+                    nature,
+                    subject,
+                    from,
+                    address,
+                    to,
+                    fresh,
+                    rest,
+                    raw,
+                    receivedAt,
                     attachments);
         }
     }
@@ -198,9 +210,7 @@ public class Mails {
         }
         db.sql("""
                         update mail set complaint_id = ?, state = ?, reason = null
-                        where tenant_id = ? and mail_id = ?""")
-                .params(complaint.id(), state.code(), tenant.value(), mail)
-                .update();
+                        where tenant_id = ? and mail_id = ?""").params(complaint.id(), state.code(), tenant.value(), mail).update();
     }
 
     private void reseal(TenantId tenant, UUID mail, SealingKey key) {
@@ -221,15 +231,11 @@ public class Mails {
         var own = (SealingKey) old[0];
         db.sql("""
                         update mail set sealing_key = null, sealed_from = ?, sealed_fresh = ?, sealed_rest = ?, sealed_raw = ?
-                        where tenant_id = ? and mail_id = ?""")
-                .params(old[1], old[2], old[3], old[4], tenant.value(), mail)
-                .update();
-        for (var no : db.sql("""
+                        where tenant_id = ? and mail_id = ?""").params(old[1], old[2], old[3], old[4], tenant.value(), mail).update();
+        for (var no :
+                db.sql("""
                         select no from mail_attachment
-                        where tenant_id = ? and mail_id = ? and sealed is not null order by no""")
-                .params(tenant.value(), mail)
-                .query(Integer.class)
-                .list()) {
+                        where tenant_id = ? and mail_id = ? and sealed is not null order by no""").params(tenant.value(), mail).query(Integer.class).list()) {
             var bytes = db.sql("select sealed from mail_attachment where tenant_id = ? and mail_id = ? and no = ?")
                     .params(tenant.value(), mail, no)
                     .query((rs, row) -> rs.getBytes(1))
@@ -284,15 +290,17 @@ public class Mails {
      * @param before the last one of the page before
      */
     public List<Kept> list(TenantId tenant, State state, @Nullable UUID before) {
-        return inTransaction(tenant, () -> db.sql("select " + COLUMNS + """
+        return inTransaction(
+                tenant,
+                () -> db.sql("select " + COLUMNS + """
                          and m.state = :state and (cast(:before as uuid) is null or m.mail_id < :before)
                         order by m.mail_id desc limit :page""")
-                .param("tenant", tenant.value())
-                .param("state", state.code())
-                .param("before", before)
-                .param("page", PAGE)
-                .query(this::kept)
-                .list());
+                        .param("tenant", tenant.value())
+                        .param("state", state.code())
+                        .param("before", before)
+                        .param("page", PAGE)
+                        .query(this::kept)
+                        .list());
     }
 
     public static boolean mayGoOn(List<Kept> page) {
@@ -301,18 +309,22 @@ public class Mails {
 
     /** How many wait for somebody to look at them. */
     public int aside(TenantId tenant) {
-        return inTransaction(tenant, () -> db.sql("select count(*) from mail where tenant_id = ? and state = 'aside'")
-                .param(tenant.value())
-                .query(Integer.class)
-                .single());
+        return inTransaction(
+                tenant,
+                () -> db.sql("select count(*) from mail where tenant_id = ? and state = 'aside'")
+                        .param(tenant.value())
+                        .query(Integer.class)
+                        .single());
     }
 
     /** @throws Problem.NotFound if there is none */
     public Kept byId(TenantId tenant, UUID mail) {
-        return inTransaction(tenant, () -> one(db.sql("select " + COLUMNS + " and m.mail_id = :id")
-                        .param("tenant", tenant.value())
-                        .param("id", mail))
-                .orElseThrow(() -> new Problem.NotFound("http-404")));
+        return inTransaction(
+                tenant,
+                () -> one(db.sql("select " + COLUMNS + " and m.mail_id = :id")
+                                .param("tenant", tenant.value())
+                                .param("id", mail))
+                        .orElseThrow(() -> new Problem.NotFound("http-404")));
     }
 
     /** Those that belong to a complaint, the first first. */
@@ -327,22 +339,26 @@ public class Mails {
     }
 
     public List<Attachment> attachments(TenantId tenant, Complaint complaint) {
-        return inTransaction(tenant, () -> db.sql("""
+        return inTransaction(
+                tenant,
+                () -> db.sql("""
                         select a.mail_id, a.no, a.name, a.media_type, a.size, a.sha256, a.sealed is not null as stored
                         from mail m join mail_attachment a on a.tenant_id = m.tenant_id and a.mail_id = m.mail_id
                         where m.tenant_id = ? and m.complaint_id = ? order by m.received_at, a.mail_id, a.no""")
-                .params(tenant.value(), complaint.id())
-                .query(Mails::attachment)
-                .list());
+                        .params(tenant.value(), complaint.id())
+                        .query(Mails::attachment)
+                        .list());
     }
 
     public List<Attachment> attachments(TenantId tenant, UUID mail) {
-        return inTransaction(tenant, () -> db.sql("""
+        return inTransaction(
+                tenant,
+                () -> db.sql("""
                         select mail_id, no, name, media_type, size, sha256, sealed is not null as stored
                         from mail_attachment where tenant_id = ? and mail_id = ? order by no""")
-                .params(tenant.value(), mail)
-                .query(Mails::attachment)
-                .list());
+                        .params(tenant.value(), mail)
+                        .query(Mails::attachment)
+                        .list());
     }
 
     /** @throws Problem.NotFound if it is not there, or its key was thrown away */
@@ -351,8 +367,7 @@ public class Mails {
                         select coalesce(m.sealing_key, c.sealing_key), a.sealed
                         from mail m join mail_attachment a on a.tenant_id = m.tenant_id and a.mail_id = m.mail_id
                         left join complaint c on c.tenant_id = m.tenant_id and c.complaint_id = m.complaint_id
-                        where m.tenant_id = ? and m.mail_id = ? and a.no = ?""")
-                .params(tenant.value(), mail, no)));
+                        where m.tenant_id = ? and m.mail_id = ? and a.no = ?""").params(tenant.value(), mail, no)));
     }
 
     /** The mail as it came. */
@@ -360,8 +375,7 @@ public class Mails {
         return inTransaction(tenant, () -> opened(db.sql("""
                         select coalesce(m.sealing_key, c.sealing_key), m.sealed_raw
                         from mail m left join complaint c on c.tenant_id = m.tenant_id and c.complaint_id = m.complaint_id
-                        where m.tenant_id = ? and m.mail_id = ?""")
-                .params(tenant.value(), mail)));
+                        where m.tenant_id = ? and m.mail_id = ?""").params(tenant.value(), mail)));
     }
 
     private byte[] opened(JdbcClient.StatementSpec statement) {

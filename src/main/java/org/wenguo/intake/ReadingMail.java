@@ -111,8 +111,8 @@ final class ReadingMail {
         }
         var answers = new ArrayList<>(
                 MailHeaders.messageIds(header(message, "In-Reply-To").orElse(null)));
-        answers.addAll(
-                MailHeaders.messageIds(header(message, "References").orElse(null)).reversed());
+        answers.addAll(MailHeaders.messageIds(header(message, "References").orElse(null))
+                .reversed());
         return new ReadMail(
                 identity(message, raw),
                 MailHeaders.messageIds(header(message, "Message-ID").orElse(null)).stream()
@@ -135,8 +135,7 @@ final class ReadingMail {
 
     private static Nature nature(MimeMessage message, String address) {
         var auto = header(message, "Auto-Submitted").orElse("no").strip().toLowerCase(Locale.ROOT);
-        var precedence =
-                header(message, "Precedence").orElse("").strip().toLowerCase(Locale.ROOT);
+        var precedence = header(message, "Precedence").orElse("").strip().toLowerCase(Locale.ROOT);
         var type = header(message, "Content-Type").orElse("").toLowerCase(Locale.ROOT);
         var nobody = header(message, "Return-Path")
                 .filter(path -> path.strip().equals("<>"))
@@ -197,7 +196,8 @@ final class ReadingMail {
 
     private static int bodyStart(byte[] raw) {
         for (var i = 0; i + 1 < raw.length; i++) {
-            if (raw[i] == '\n' && (raw[i + 1] == '\n' || (raw[i + 1] == '\r' && i + 2 < raw.length && raw[i + 2] == '\n'))) {
+            if (raw[i] == '\n'
+                    && (raw[i + 1] == '\n' || (raw[i + 1] == '\r' && i + 2 < raw.length && raw[i + 2] == '\n'))) {
                 return i + 1;
             }
         }
@@ -215,9 +215,7 @@ final class ReadingMail {
     /** Without what PostgreSQL cannot store. */
     static String storable(String text) {
         var out = new StringBuilder(text.length());
-        text.codePoints()
-                .filter(c -> c != 0 && !(c >= 0xD800 && c <= 0xDFFF))
-                .forEach(out::appendCodePoint);
+        text.codePoints().filter(c -> c != 0 && !(c >= 0xD800 && c <= 0xDFFF)).forEach(out::appendCodePoint);
         return out.toString();
     }
 
@@ -228,7 +226,8 @@ final class ReadingMail {
         private int parts;
 
         /** A stretch of text, given as plain text, as HTML, or as both to choose from. */
-        private record Piece(@Nullable String plain, @Nullable String html) {}
+        private record Piece(
+                @Nullable String plain, @Nullable String html) {}
 
         String text() {
             var out = new StringBuilder();
@@ -242,7 +241,8 @@ final class ReadingMail {
             return out.toString().replace("\r\n", "\n").replace('\r', '\n');
         }
 
-        @Nullable String html() {
+        @Nullable
+        String html() {
             var texts = pieces.stream()
                     .flatMap(piece -> Optional.ofNullable(piece.html()).stream())
                     .map(HtmlText::of)
@@ -255,12 +255,14 @@ final class ReadingMail {
                 throw new Unreadable("too-nested");
             }
             var type = type(part);
-            var disposition = header(part, "Content-Disposition").orElse("").strip().toLowerCase(Locale.ROOT);
+            var disposition =
+                    header(part, "Content-Disposition").orElse("").strip().toLowerCase(Locale.ROOT);
             var name = fileName(part);
             if (type.getPrimaryType().equalsIgnoreCase("multipart")) {
                 multipart(part, type, depth);
             } else if (type.getPrimaryType().equalsIgnoreCase("text")
-                    && (type.getSubType().equalsIgnoreCase("plain") || type.getSubType().equalsIgnoreCase("html"))
+                    && (type.getSubType().equalsIgnoreCase("plain")
+                            || type.getSubType().equalsIgnoreCase("html"))
                     && !disposition.startsWith("attachment")
                     && (name == null || depth == 0)) {
                 var text = MailCharsets.decode(content(part), type.getParameter("charset"));
@@ -307,21 +309,20 @@ final class ReadingMail {
             }
         }
 
-        private void attach(MimePart part, ContentType type, @Nullable String given) throws MessagingException, IOException {
+        private void attach(MimePart part, ContentType type, @Nullable String given)
+                throws MessagingException, IOException {
             var bytes = content(part);
             var name = given == null || given.isBlank() ? invented(part, type, bytes) : given;
             attachments.add(new Attached(
-                    safe(name),
-                    storable(type.getBaseType().toLowerCase(Locale.ROOT)),
-                    bytes,
-                    sha256().digest(bytes)));
+                    safe(name), storable(type.getBaseType().toLowerCase(Locale.ROOT)), bytes, sha256().digest(bytes)));
         }
 
         private String invented(MimePart part, ContentType type, byte[] bytes) {
             if (type.match("message/rfc822")) {
                 try {
                     var inner = new MimeMessage(SESSION, new ByteArrayInputStream(bytes));
-                    var subject = header(inner, "Subject").map(MailHeaders::decoded).orElse("");
+                    var subject =
+                            header(inner, "Subject").map(MailHeaders::decoded).orElse("");
                     if (!subject.isBlank()) {
                         return subject + ".eml";
                     }
@@ -357,11 +358,14 @@ final class ReadingMail {
     private static ContentType type(MimePart part) throws ParseException {
         var given = header(part, "Content-Type").orElse("");
         try {
-            return given.isBlank() ? new ContentType("text/plain") : new ContentType(given.replace('\n', ' ').replace('\r', ' '));
+            return given.isBlank()
+                    ? new ContentType("text/plain")
+                    : new ContentType(given.replace('\n', ' ').replace('\r', ' '));
         } catch (ParseException broken) {
             var bare = Pattern.compile("^\\s*([\\w.+-]+/[\\w.+-]+)").matcher(given);
             var type = new ContentType(bare.find() ? bare.group(1) : "text/plain");
-            var charset = Pattern.compile("charset\\s*=\\s*\"?([\\w.:-]+)", Pattern.CASE_INSENSITIVE).matcher(given);
+            var charset = Pattern.compile("charset\\s*=\\s*\"?([\\w.:-]+)", Pattern.CASE_INSENSITIVE)
+                    .matcher(given);
             if (charset.find()) {
                 type.setParameter("charset", charset.group(1));
             }
@@ -399,7 +403,9 @@ final class ReadingMail {
 
     /** A name and nothing else: no path, nothing that a terminal or a browser would act upon. */
     private static String safe(String name) {
-        var bare = storable(name.replaceAll("[\\p{Cntrl}\\p{Cf}]", "").replace('/', '_').replace('\\', '_'))
+        var bare = storable(name.replaceAll("[\\p{Cntrl}\\p{Cf}]", "")
+                        .replace('/', '_')
+                        .replace('\\', '_'))
                 .strip();
         var trimmed = bare.replaceAll("^\\.+", "_");
         if (trimmed.codePointCount(0, trimmed.length()) <= LONGEST_NAME) {

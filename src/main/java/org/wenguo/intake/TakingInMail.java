@@ -83,7 +83,10 @@ public class TakingInMail {
      * @param unit whom it concerns; null: the unit of the mailbox that it was addressed to, else the organisation
      * @param mailbox that it was fetched from; null: it was handed in
      */
-    public record Arrival(Instant receivedAt, @Nullable Unit unit, @Nullable UUID mailbox) {}
+    public record Arrival(
+            Instant receivedAt,
+            @Nullable Unit unit,
+            @Nullable UUID mailbox) {}
 
     /**
      * What became of it.
@@ -116,7 +119,8 @@ public class TakingInMail {
         if (mail.nature() == Nature.BOUNCE || mail.nature() == Nature.AUTO_REPLY) {
             return aside(arriving.with(mail.nature().code()), organisation);
         }
-        if (answered.isPresent() && in(organisation, () -> load(organisation, answered.get()).allows(Verb.ADD_WORDS))) {
+        if (answered.isPresent()
+                && in(organisation, () -> load(organisation, answered.get()).allows(Verb.ADD_WORDS))) {
             return with(answered.get(), mail, arriving, State.ADDED, organisation);
         }
         return register(mail, arriving, arrival, organisation);
@@ -151,8 +155,7 @@ public class TakingInMail {
         return outcome(organisation, find(organisation, mail.identity()).orElseThrow(), arriving, kept.wasFirst());
     }
 
-    private Outcome with(
-            UUID complaint, ReadMail mail, Arriving arriving, State state, Organisation organisation) {
+    private Outcome with(UUID complaint, ReadMail mail, Arriving arriving, State state, Organisation organisation) {
         var kept = new Keeping(organisation, arriving);
         taking.again(organisation, () -> {
             if (!kept.first()) {
@@ -235,7 +238,9 @@ public class TakingInMail {
 
     /** A number can be guessed, and a sender can be forged: both together must do. */
     private boolean knows(Organisation organisation, Complaint complaint, ReadMail mail) {
-        return email(organisation, complaint).filter(mail.senderAddress()::equals).isPresent()
+        return email(organisation, complaint)
+                        .filter(mail.senderAddress()::equals)
+                        .isPresent()
                 || mails.hasWritten(organisation.id(), complaint.id(), mail.senderAddress());
     }
 
@@ -264,23 +269,27 @@ public class TakingInMail {
     // ---- mailboxes ------------------------------------------------------------------------------------------------
 
     private boolean isOwnAddress(Organisation organisation, String address) {
-        return in(organisation, () -> db.sql("select exists (select from mailbox where tenant_id = ? and address = ?)")
-                .params(organisation.id().value(), address)
-                .query(Boolean.class)
-                .single());
+        return in(
+                organisation,
+                () -> db.sql("select exists (select from mailbox where tenant_id = ? and address = ?)")
+                        .params(organisation.id().value(), address)
+                        .query(Boolean.class)
+                        .single());
     }
 
     private Unit unitOf(ReadMail mail, Arrival arrival, Organisation organisation) {
         if (arrival.unit() != null) {
             return arrival.unit();
         }
-        return in(organisation, () -> db.sql("""
+        return in(
+                        organisation,
+                        () -> db.sql("""
                         select unit_id from mailbox where tenant_id = :tenant and address = any(:addresses)
                         order by array_position(:addresses, address) limit 1""")
-                        .param("tenant", organisation.id().value())
-                        .param("addresses", mail.to().toArray(String[]::new))
-                        .query(UUID.class)
-                        .optional())
+                                .param("tenant", organisation.id().value())
+                                .param("addresses", mail.to().toArray(String[]::new))
+                                .query(UUID.class)
+                                .optional())
                 .map(organisation::unit)
                 .orElseGet(organisation::root);
     }

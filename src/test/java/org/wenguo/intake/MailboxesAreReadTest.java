@@ -17,10 +17,10 @@ import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.wenguo.Api;
 import org.wenguo.TheCast;
@@ -75,7 +75,9 @@ class MailboxesAreReadTest {
             var taken = nodes.invokeAll(List.of(node, node));
             assertThat(taken.get(0).get() + taken.get(1).get()).isEqualTo(3);
         }
-        assertThat(taken(subjects)).hasSize(3).allSatisfy(mail -> assertThat(mail.number()).isNotNull());
+        assertThat(taken(subjects))
+                .hasSize(3)
+                .allSatisfy(mail -> assertThat(mail.number()).isNotNull());
         assertThat(inbox()).hasSize(3).allMatch(flags -> flags.contains(Flags.Flag.SEEN));
         assertThat(mailboxes.find(tenant, box.id()).orElseThrow().taken()).isEqualTo(3);
 
@@ -88,15 +90,16 @@ class MailboxesAreReadTest {
 
     @Test
     void what_was_read_may_be_moved_out_of_the_way() throws Exception {
-        server.getManagers()
-                .getImapHostManager()
-                .createMailbox(user, "Done");
+        server.getManagers().getImapHostManager().createMailbox(user, "Done");
         connect("secret", "Done");
         var subject = Api.randomWords(12);
         deliver(subject);
         assertThat(fetching.sweep(Instant.now())).isEqualTo(1);
         assertThat(inbox()).isEmpty();
-        assertThat(server.getManagers().getImapHostManager().getFolder(user, "Done").getMessageCount())
+        assertThat(server.getManagers()
+                        .getImapHostManager()
+                        .getFolder(user, "Done")
+                        .getMessageCount())
                 .isEqualTo(1);
     }
 
@@ -124,7 +127,9 @@ class MailboxesAreReadTest {
         try {
             user = back.setUser(address, address, "secret");
             deliver(Api.randomWords(12));
-            assertThat(fetching.sweep(now.plusSeconds(30))).as("not before its time").isZero();
+            assertThat(fetching.sweep(now.plusSeconds(30)))
+                    .as("not before its time")
+                    .isZero();
             assertThat(fetching.sweep(now.plusSeconds(61))).isEqualTo(1);
             assertThat(mailboxes.find(tenant, box.id()).orElseThrow().problem()).isNull();
         } finally {
@@ -142,9 +147,18 @@ class MailboxesAreReadTest {
         mailboxes.of(tenant).forEach(box -> mailboxes.remove(tenant, box.id()));
         var plain = entered("secret", null, Instant.EPOCH.plus(Duration.ofDays(15_000)));
         var asTls = new Mailboxes.Entered(
-                plain.unit(), plain.address(), plain.host(), plain.port(), Mailbox.Security.TLS, plain.username(),
-                plain.password(), plain.folder(), null, plain.since());
-        assertThat(fetching.test(tenant, mailboxes.add(tenant, asTls, Instant.now()).id()))
+                plain.unit(),
+                plain.address(),
+                plain.host(),
+                plain.port(),
+                Mailbox.Security.TLS,
+                plain.username(),
+                plain.password(),
+                plain.folder(),
+                null,
+                plain.since());
+        assertThat(fetching.test(
+                        tenant, mailboxes.add(tenant, asTls, Instant.now()).id()))
                 .hasValue("no-encryption");
     }
 
@@ -176,8 +190,7 @@ class MailboxesAreReadTest {
                 + "@example.com>\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
                 + Api.randomWords(30) + "\r\n";
         user.deliver(new MimeMessage(
-                Session.getInstance(new Properties()),
-                new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8))));
+                Session.getInstance(new Properties()), new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8))));
     }
 
     private List<Flags> inbox() throws Exception {

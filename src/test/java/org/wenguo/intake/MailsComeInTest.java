@@ -67,7 +67,10 @@ class MailsComeInTest {
                     })
                     .toList();
             assertThat(answers).extracting(Api.Answer::status).containsExactlyInAnyOrder(201, 200, 200, 200);
-            assertThat(answers).extracting(answer -> answer.text("number")).hasSize(4).doesNotContainNull();
+            assertThat(answers)
+                    .extracting(answer -> answer.text("number"))
+                    .hasSize(4)
+                    .doesNotContainNull();
             assertThat(answers.stream().map(answer -> answer.text("number")).distinct())
                     .hasSize(1);
         }
@@ -117,7 +120,8 @@ class MailsComeInTest {
         var other = api.as("lin").register(Api.unlikeOthers());
         var address = replyAddresses.of(tenant, number, "service@honghe.example");
 
-        var mail = mail("private@example.com", "你们的电话", "我下午三点后有空", "").replace("To: service@honghe.example", "To: " + address.toUpperCase(java.util.Locale.ROOT));
+        var mail = mail("private@example.com", "你们的电话", "我下午三点后有空", "")
+                .replace("To: service@honghe.example", "To: " + address.toUpperCase(java.util.Locale.ROOT));
         assertThat(in("lin", mail).is(200).text("number")).isEqualTo(number);
 
         var forged = mail("private@example.com", Api.randomWords(9), Api.randomWords(20), "")
@@ -205,7 +209,9 @@ class MailsComeInTest {
                 <html><head><script>alert(1)</script><style>p{}</style></head><body onload="x()">
                 <p>电梯<b>坏了</b></p><ul><li>三次报修</li></ul><img src=x onerror=alert(2)>
                 <blockquote>您好，请问什么时候</blockquote></body></html>""", "Content-Type: text/html; charset=utf-8");
-        var number = in("lin", mail.replace("Content-Type: text/plain; charset=utf-8\r\n", "")).is(201).text("number");
+        var number = in("lin", mail.replace("Content-Type: text/plain; charset=utf-8\r\n", ""))
+                .is(201)
+                .text("number");
         assertThat(api.as("lin").complaint(number).text("text"))
                 .contains("电梯坏了", "- 三次报修")
                 .doesNotContain("<", "alert", "您好，请问");
@@ -215,13 +221,18 @@ class MailsComeInTest {
     void a_mail_bomb_is_kept_aside_and_nothing_breaks() {
         var bomb = new StringBuilder("From: bomb@example.com\r\nSubject: " + UUID.randomUUID() + "\r\n");
         for (var i = 0; i < 3000; i++) {
-            bomb.append("Content-Type: multipart/mixed; boundary=b").append(i).append("\r\n\r\n--b").append(i).append("\r\n");
+            bomb.append("Content-Type: multipart/mixed; boundary=b")
+                    .append(i)
+                    .append("\r\n\r\n--b")
+                    .append(i)
+                    .append("\r\n");
         }
         var answer = in("lin", bomb + "\r\nend").is(200);
         assertThat(answer.text("kept")).isEqualTo("aside");
         assertThat(answer.text("reason")).isEqualTo("too-nested");
         // Not even a header, not even text.
-        assertThat(in("lin", new String(new char[] {0, 1, 2, 65533, 10, 13}) + UUID.randomUUID()).status())
+        assertThat(in("lin", new String(new char[] {0, 1, 2, 65533, 10, 13}) + UUID.randomUUID())
+                        .status())
                 .isLessThan(300);
     }
 
@@ -239,7 +250,8 @@ class MailsComeInTest {
         assertThat(answer.text("/attachments/0/name")).isEqualTo("__.._evil.html");
         assertThat(answer.number("/attachments/0/size")).isEqualTo(25);
 
-        var evidence = api.as("lin").complaint(answer.text("number")).at("evidence").get(0);
+        var evidence =
+                api.as("lin").complaint(answer.text("number")).at("evidence").get(0);
         assertThat(evidence.get("sha256").asString()).isEqualTo(answer.text("/attachments/0/sha256"));
         var path = evidence.get("url").asString();
         var file = api.as("lin").get(path).is(200);

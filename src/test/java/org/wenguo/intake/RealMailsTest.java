@@ -1,6 +1,5 @@
 package org.wenguo.intake;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -42,12 +41,16 @@ class RealMailsTest {
         for (var file : mails()) {
             var raw = Files.readAllBytes(file);
             var answer = admin.send("POST", "/intake/email", raw);
-            softly.assertThat(answer.status()).as("%s: %s", file.getFileName(), answer.body()).isIn(200, 201);
+            softly.assertThat(answer.status())
+                    .as("%s: %s", file.getFileName(), answer.body())
+                    .isIn(200, 201);
             if (answer.status() >= 300) {
                 continue;
             }
             var kept = answer.text("kept");
-            softly.assertThat(kept.equals("aside")).as("%s %s", file.getFileName(), kept).isEqualTo(answer.at("number").isNull());
+            softly.assertThat(kept.equals("aside"))
+                    .as("%s %s", file.getFileName(), kept)
+                    .isEqualTo(answer.at("number").isNull());
             var expected = expected(file);
             if (expected != null) {
                 softly.assertThat(folded(answer.text("subject")))
@@ -74,9 +77,13 @@ class RealMailsTest {
                 continue;
             }
             var name = file.getFileName().toString();
-            softly.assertThat(mail.senderAddress()).as(name).isEqualToIgnoringCase(expected.path("from_email").asString(""));
+            softly.assertThat(mail.senderAddress())
+                    .as(name)
+                    .isEqualToIgnoringCase(expected.path("from_email").asString(""));
             if (mail.senderAddress().matches("[^\"@]+@[^@]+")) {
-                softly.assertThat(mail.senderName()).as(name).isEqualTo(expected.path("from_display_name").asString(""));
+                softly.assertThat(mail.senderName())
+                        .as(name)
+                        .isEqualTo(expected.path("from_display_name").asString(""));
             }
             if (expected.has("attachments")) {
                 softly.assertThat(new TreeSet<>(mail.attachments().stream()
@@ -89,7 +96,9 @@ class RealMailsTest {
             if (html && mail.html() != null) {
                 var said = words(Jsoup.parse(expected.path("body").asString("")).text());
                 // Addresses of links stand beside their words, and what was too long was left out there.
-                softly.assertThat(share(said, words(mail.html()))).as("text of %s", name).isGreaterThan(0.9);
+                softly.assertThat(share(said, words(mail.html())))
+                        .as("text of %s", name)
+                        .isGreaterThan(0.9);
             }
         }
         softly.assertAll();
@@ -107,11 +116,18 @@ class RealMailsTest {
     }
 
     private static double share(List<String> expected, List<String> found) {
-        return expected.isEmpty() ? 1 : (double) expected.stream().filter(new java.util.HashSet<>(found)::contains).count() / expected.size();
+        return expected.isEmpty()
+                ? 1
+                : (double) expected.stream()
+                                .filter(new java.util.HashSet<>(found)::contains)
+                                .count()
+                        / expected.size();
     }
 
     private static List<String> words(String text) {
-        return Stream.of(text.split("[^\\p{L}\\p{N}]+")).filter(word -> !word.isEmpty()).toList();
+        return Stream.of(text.split("[^\\p{L}\\p{N}]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     private static String folded(String text) {
@@ -125,7 +141,9 @@ class RealMailsTest {
 
     private static List<Path> mails() throws IOException {
         try (var files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".box")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".box"))
+                    .sorted()
+                    .toList();
         }
     }
 }

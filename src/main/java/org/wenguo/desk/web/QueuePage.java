@@ -201,12 +201,12 @@ class QueuePage {
                 ? Stream.of(new QueueView.Saved("mails.title", "/intake/mails", false))
                 : Stream.<QueueView.Saved>empty();
         var views = Stream.of(
-                        view("queue.view.all", Map.of(), asked),
-                        view("queue.view.open", Map.of("stage", "open"), asked),
-                        view("queue.view.overdue", Map.of("overdue", "true"), asked),
-                        view("queue.view.mine", Map.of("holder", "me"), asked),
-                        view("queue.view.week", Map.of("from", monday.toString()), asked),
-                        view("queue.view.grave", Map.of("level", "major,hot"), asked));
+                view("queue.view.all", Map.of(), asked),
+                view("queue.view.open", Map.of("stage", "open"), asked),
+                view("queue.view.overdue", Map.of("overdue", "true"), asked),
+                view("queue.view.mine", Map.of("holder", "me"), asked),
+                view("queue.view.week", Map.of("from", monday.toString()), asked),
+                view("queue.view.grave", Map.of("level", "major,hot"), asked));
         return Stream.concat(views, mails).toList();
     }
 

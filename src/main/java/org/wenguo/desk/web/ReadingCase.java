@@ -105,7 +105,9 @@ class ReadingCase {
                             others(viewer, complaint),
                             token,
                             standing.knowsWhoComplains()
-                                    ? mailboxes.replyAddress(viewer.organisation(), complaint).orElse(null)
+                                    ? mailboxes
+                                            .replyAddress(viewer.organisation(), complaint)
+                                            .orElse(null)
                                     : null,
                             mails.of(viewer.tenant(), complaint),
                             mails.attachments(viewer.tenant(), complaint),

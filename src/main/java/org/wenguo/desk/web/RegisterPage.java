@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -241,7 +241,8 @@ class RegisterPage {
 
     /** Tells the page that follows, whichever it is, that the browser need not keep the draft any longer. */
     private static ResponseCookie draftDone(String key) {
-        return ResponseCookie.from("draft-done", key.matches("register(-mail)?(-[0-9a-f]{1,30}){0,5}") ? key : "register")
+        return ResponseCookie.from(
+                        "draft-done", key.matches("register(-mail)?(-[0-9a-f]{1,30}){0,5}") ? key : "register")
                 .path("/")
                 .maxAge(60)
                 .sameSite("Lax")

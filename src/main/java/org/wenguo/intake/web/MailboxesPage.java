@@ -75,11 +75,15 @@ class MailboxesPage {
 
             @NotBlank String unit,
 
-            @NotBlank @Size(max = 200) @Pattern(regexp = "[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?", message = "mailbox-host")
+            @NotBlank
+            @Size(max = 200)
+            @Pattern(regexp = "[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?", message = "mailbox-host")
             String host,
 
             @NotBlank
-            @Pattern(regexp = "[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]", message = "port")
+            @Pattern(
+                    regexp = "[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]",
+                    message = "port")
             String port,
 
             @NotBlank String security,
