@@ -17,6 +17,7 @@ record FoldedMail(String fresh, String rest) {
     private static final List<Pattern> FORWARDED = patterns("/mail/forwarded.txt");
     private static final List<Pattern> MARKERS = patterns("/mail/markers.txt");
     private static final int LONGEST_SIGNATURE = 15;
+    private static final int MOST_LINES = 2000;
 
     /** A forwarded mail is sent because of what it repeats. */
     static boolean isForwarded(String subject) {
@@ -29,7 +30,7 @@ record FoldedMail(String fresh, String rest) {
         }
         var lines = List.of(text.split("\n", -1));
         var end = lines.size();
-        for (var i = 0; i < lines.size(); i++) {
+        for (var i = 0; i < Math.min(MOST_LINES, lines.size()); i++) {
             if (isMarker(lines, i)) {
                 end = i;
                 break;

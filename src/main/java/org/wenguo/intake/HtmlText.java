@@ -10,7 +10,10 @@ import org.jsoup.select.NodeVisitor;
 /** HTML of mails as plain text: nothing of it is ever shown as HTML. Quoted parts get the sign of quotes, links their address. */
 final class HtmlText {
 
-    private static final int DEEPEST = 300;
+    private static final int DEEPEST = 10;
+    /** Longer HTML is a newsletter or means harm; the original is kept. */
+    private static final int LONGEST = 2_000_000;
+    private static final int LONGEST_TEXT = 400_000;
     private static final Set<String> BLOCKS = Set.of(
             "p",
             "div",
@@ -40,7 +43,7 @@ final class HtmlText {
     private HtmlText() {}
 
     static String of(String html) {
-        var document = Jsoup.parse(html);
+        var document = Jsoup.parse(html.substring(0, Math.min(LONGEST, html.length())));
         document.select("script, style, head, title, template, noscript, object, svg")
                 .remove();
         var writer = new Writer();
@@ -54,6 +57,9 @@ final class HtmlText {
 
         @Override
         public void head(Node node, int depth) {
+            if (out.length() > LONGEST_TEXT) {
+                return;
+            }
             if (node instanceof TextNode text) {
                 var words = text.getWholeText();
                 if (isPreformatted(text)) {
@@ -80,6 +86,9 @@ final class HtmlText {
 
         @Override
         public void tail(Node node, int depth) {
+            if (out.length() > LONGEST_TEXT) {
+                return;
+            }
             if (node instanceof Element element) {
                 var name = element.normalName();
                 if (name.equals("a")) {

@@ -9,16 +9,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Header fields of mails as they really come: raw 8-bit text, encoded words cut in the middle of a character, bare addresses. */
+/**
+ * Header fields of mails as they really come: raw 8-bit text, encoded words cut in the middle of a character, bare addresses.
+ * Every pattern takes time in proportion to the text, whatever somebody has made up.
+ */
 final class MailHeaders {
 
-    private static final Pattern ENCODED =
-            Pattern.compile("=\\?([^?\\s]+)\\?([bBqQ])\\?([^?]*(?:\\?(?!=)[^?]*)*?)\\?=");
-    private static final Pattern BRACKETED = Pattern.compile("^\\s*(.*?)\\s*<\\s*([^<>]*?)\\s*>.*$", Pattern.DOTALL);
+    private static final Pattern ENCODED = Pattern.compile("=\\?([^?\\s]+)\\?([bBqQ])\\?([^?]*)\\?=");
+    private static final Pattern BRACKETED = Pattern.compile("^([^<]*)<([^<>]*)>.*$", Pattern.DOTALL);
     private static final Pattern COMMENTED = Pattern.compile("^\\s*(\\S+@\\S+)\\s*\\((.*)\\)\\s*$", Pattern.DOTALL);
     private static final Pattern COMMENT = Pattern.compile("(?<=[^\\s\"])\\s+\\([^()\"]*\\)\\s*$");
     private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]+");
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>,;:\"()\\[\\]]+@[^\\s<>,;:\"()\\[\\]]+");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[^\\s<>,;:\"()\\[\\]@]{1,64}@[^\\s<>,;:\"()\\[\\]@]{1,255}");
     private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]{3,900}>");
 
     private MailHeaders() {}
@@ -81,7 +84,7 @@ final class MailHeaders {
     static Sender sender(String raw) {
         var bracketed = BRACKETED.matcher(raw);
         if (bracketed.matches()) {
-            var name = COMMENT.matcher(bracketed.group(1)).replaceFirst("");
+            var name = COMMENT.matcher(bracketed.group(1).strip()).replaceFirst("");
             return new Sender(unquoted(decoded(name)), decoded(bracketed.group(2)));
         }
         var commented = COMMENTED.matcher(raw);
@@ -102,7 +105,7 @@ final class MailHeaders {
             return sender.address();
         }
         var name = NEEDS_NO_QUOTES.matcher(sender.name()).matches() ? sender.name() : "\"" + sender.name() + "\"";
-        var comment = COMMENT.matcher(bracketed.group(1));
+        var comment = COMMENT.matcher(bracketed.group(1).strip());
         return name + " <" + sender.address() + ">" + (comment.find() ? " " + decoded(comment.group()) : "");
     }
 

@@ -232,10 +232,12 @@ public class Mails {
         db.sql("""
                         update mail set sealing_key = null, sealed_from = ?, sealed_fresh = ?, sealed_rest = ?, sealed_raw = ?
                         where tenant_id = ? and mail_id = ?""").params(old[1], old[2], old[3], old[4], tenant.value(), mail).update();
-        for (var no :
-                db.sql("""
+        for (var no : db.sql("""
                         select no from mail_attachment
-                        where tenant_id = ? and mail_id = ? and sealed is not null order by no""").params(tenant.value(), mail).query(Integer.class).list()) {
+                        where tenant_id = ? and mail_id = ? and sealed is not null order by no""")
+                .params(tenant.value(), mail)
+                .query((rs, row) -> rs.getInt(1))
+                .list()) {
             var bytes = db.sql("select sealed from mail_attachment where tenant_id = ? and mail_id = ? and no = ?")
                     .params(tenant.value(), mail, no)
                     .query((rs, row) -> rs.getBytes(1))

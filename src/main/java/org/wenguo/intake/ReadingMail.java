@@ -11,6 +11,7 @@ import jakarta.mail.internet.MimePart;
 import jakarta.mail.internet.MimePartDataSource;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.internet.ParseException;
+import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +37,10 @@ final class ReadingMail {
     private static final int DEEPEST = 20;
 
     private static final int MOST_PARTS = 500;
+    private static final int MOST_BOUNDARIES = 10_000;
+    private static final int LONGEST_HEADER = 20_000;
+    /** More is in the original mail; a complaint takes no more than 20,000. */
+    private static final int LONGEST_BODY = 200_000;
     static final int MOST_ATTACHMENTS = 20;
     static final int LARGEST_ATTACHMENT = 20 * 1024 * 1024;
     private static final int LONGEST_NAME = 150;
@@ -75,8 +80,11 @@ final class ReadingMail {
     }
 
     static ReadMail read(byte[] raw) throws Unreadable {
+        if (boundaries(raw) > MOST_BOUNDARIES) {
+            throw new Unreadable("too-nested");
+        }
         try {
-            var message = new MimeMessage(SESSION, new ByteArrayInputStream(raw));
+            var message = new MimeMessage(SESSION, new SharedByteArrayInputStream(raw));
             var contents = new Contents();
             contents.walk(message, 0);
             return mail(message, raw, contents);
@@ -86,6 +94,17 @@ final class ReadingMail {
         } catch (StackOverflowError e) {
             throw new Unreadable("too-nested");
         }
+    }
+
+    /** At most so many parts there can be. */
+    private static int boundaries(byte[] raw) {
+        var found = 0;
+        for (var i = 2; i < raw.length; i++) {
+            if (raw[i] == '-' && raw[i - 1] == '-' && raw[i - 2] == '\n') {
+                found++;
+            }
+        }
+        return found;
     }
 
     private static ReadMail mail(MimeMessage message, byte[] raw, Contents contents)
@@ -98,7 +117,8 @@ final class ReadingMail {
                 .orElse("");
         var sender = MailHeaders.sender(from);
         var subject = header(message, "Subject").map(MailHeaders::decoded).orElse("");
-        var body = contents.text();
+        var text = contents.text();
+        var body = text.substring(0, Math.min(LONGEST_BODY, text.length()));
         var folded = FoldedMail.of(body, FoldedMail.isForwarded(subject));
         if (subject.isBlank() && body.isBlank() && contents.attachments.isEmpty()) {
             throw new Unreadable("empty");
@@ -171,7 +191,11 @@ final class ReadingMail {
     private static List<String> headers(MimePart part, String name) {
         try {
             var values = part.getHeader(name);
-            return values == null ? List.of() : Arrays.asList(values);
+            return values == null
+                    ? List.of()
+                    : Arrays.stream(values)
+                            .map(value -> value.substring(0, Math.min(LONGEST_HEADER, value.length())))
+                            .toList();
         } catch (MessagingException e) {
             return List.of();
         }

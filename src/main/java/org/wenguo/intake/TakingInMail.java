@@ -9,6 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -40,6 +44,7 @@ public class TakingInMail {
     /** A mail with one file of the size that the API takes, as it travels. */
     public static final int LARGEST = 40 * 1024 * 1024;
 
+    private static final Logger LOG = LoggerFactory.getLogger(TakingInMail.class);
     private static final int LONGEST_SUBJECT = 200;
     private static final int LONGEST_TEXT = 20_000;
     private static final int LONGEST_NAME = 100;
@@ -96,8 +101,21 @@ public class TakingInMail {
      */
     public record Outcome(Mails.Kept mail, String to, List<Mails.Attachment> attachments, boolean first) {}
 
-    /** Never fails for what is in the mail. */
+    /** Never fails for what is in the mail: what nobody thought of is kept aside, so that it does not stand in the way. */
     public Outcome takeIn(byte[] raw, Arrival arrival, Organisation organisation) {
+        try {
+            return decide(raw, arrival, organisation);
+        } catch (Problem
+                | DataIntegrityViolationException
+                | ConcurrencyFailureException
+                | IllegalArgumentException
+                | IllegalStateException e) {
+            LOG.warn("A mail could not be taken in and is kept aside", e);
+            return aside(unread(raw, "unread", arrival), organisation);
+        }
+    }
+
+    private Outcome decide(byte[] raw, Arrival arrival, Organisation organisation) {
         ReadMail mail;
         try {
             mail = ReadingMail.read(raw);

@@ -55,8 +55,18 @@ class MailScreensTest {
         var form = lin.open("/complaints/new?mail=" + mail).body();
         assertThat(form).contains(words, "robot@example.com", "value=\"" + mail + "\"");
         var sent = Map.of(
-                "mail", mail, "unit", "peninsula", "channel", "email", "subject", Api.randomWords(9), "text", words,
-                "complainant.email", "robot@example.com");
+                "mail",
+                mail,
+                "unit",
+                "peninsula",
+                "channel",
+                "email",
+                "subject",
+                Api.randomWords(9),
+                "text",
+                words,
+                "complainant.email",
+                "robot@example.com");
         var registered = lin.submit("/complaints/new", sent);
         assertThat(registered.statusCode()).as(registered.body()).isEqualTo(302);
         assertThat(lin.open("/intake/mails?state=by-hand").body()).contains(mail);
@@ -72,12 +82,14 @@ class MailScreensTest {
         for (var stranger : new String[] {"chen", "wu", "admin"}) {
             var one = signedIn(stranger);
             assertThat(one.open("/intake/mails").statusCode()).as(stranger).isEqualTo(403);
-            assertThat(one.open("/intake/mails/" + mail + "/original").statusCode()).isEqualTo(403);
+            assertThat(one.open("/intake/mails/" + mail + "/original").statusCode())
+                    .isEqualTo(403);
             assertThat(one.open("/complaints/new?mail=" + mail).statusCode()).isEqualTo(403);
         }
         var other = signedIn("sd-lin");
         assertThat(other.open("/intake/mails/" + mail).statusCode()).isEqualTo(404);
-        assertThat(other.open("/intake/mails/" + mail + "/original").statusCode()).isEqualTo(404);
+        assertThat(other.open("/intake/mails/" + mail + "/original").statusCode())
+                .isEqualTo(404);
         assertThat(signedIn("lin").open("/people/mailboxes").statusCode()).isEqualTo(403);
     }
 
@@ -87,8 +99,24 @@ class MailScreensTest {
         admin.open("/people/mailboxes");
         var address = "box" + UUID.randomUUID().toString().substring(0, 8) + "@shunda.example";
         var entered = Map.of(
-                "address", address, "unit", "sanyan", "host", "127.0.0.1", "port", "1", "security", "none", "username",
-                "u", "password", "very-secret-1", "folder", "INBOX", "since", "2026-09-01");
+                "address",
+                address,
+                "unit",
+                "sanyan",
+                "host",
+                "127.0.0.1",
+                "port",
+                "1",
+                "security",
+                "none",
+                "username",
+                "u",
+                "password",
+                "very-secret-1",
+                "folder",
+                "INBOX",
+                "since",
+                "2026-09-01");
         assertThat(admin.submit("/people/mailboxes", entered).statusCode()).isEqualTo(302);
         var page = admin.open("/people/mailboxes").body();
         assertThat(page).contains(address, "连不上服务器").doesNotContain("very-secret-1");
@@ -97,7 +125,8 @@ class MailScreensTest {
         assertThat(twice.statusCode()).isEqualTo(422);
         assertThat(twice.body()).contains("已经添加过").doesNotContain("very-secret-1");
 
-        var removal = Pattern.compile("/people/mailboxes/[0-9a-f-]{36}/removal").matcher(admin.open("/people/mailboxes").body());
+        var removal = Pattern.compile("/people/mailboxes/[0-9a-f-]{36}/removal")
+                .matcher(admin.open("/people/mailboxes").body());
         assertThat(removal.find()).isTrue();
         // Another organisation's administrator does not know of it.
         var stranger = signedIn("admin");
