@@ -13,6 +13,7 @@ final class HtmlText {
     private static final int DEEPEST = 10;
     /** Longer HTML is a newsletter or means harm; the original is kept. */
     private static final int LONGEST = 2_000_000;
+
     private static final int LONGEST_TEXT = 400_000;
     private static final Set<String> BLOCKS = Set.of(
             "p",

@@ -41,6 +41,7 @@ final class ReadingMail {
     private static final int LONGEST_HEADER = 20_000;
     /** More is in the original mail; a complaint takes no more than 20,000. */
     private static final int LONGEST_BODY = 200_000;
+
     static final int MOST_ATTACHMENTS = 20;
     static final int LARGEST_ATTACHMENT = 20 * 1024 * 1024;
     private static final int LONGEST_NAME = 150;

@@ -232,8 +232,10 @@ class MailsComeInTest {
         assertThat(answer.text("reason")).isEqualTo("too-nested");
         // Headers and lines that are made to keep a reader busy.
         var spaces = " ".repeat(400_000);
-        var busy = in("lin", "From: <" + spaces + "\r\nTo: " + "a".repeat(400_000) + "\r\nSubject: =?" + spaces + "\r\n\r\n"
-                + ("x<" + "@>".repeat(120) + "\r\n").repeat(3000) + UUID.randomUUID());
+        var busy = in(
+                "lin",
+                "From: <" + spaces + "\r\nTo: " + "a".repeat(400_000) + "\r\nSubject: =?" + spaces + "\r\n\r\n"
+                        + ("x<" + "@>".repeat(120) + "\r\n").repeat(3000) + UUID.randomUUID());
         assertThat(busy.status()).isLessThan(300);
         // Not even a header, not even text.
         assertThat(in("lin", new String(new char[] {0, 1, 2, 65533, 10, 13}) + UUID.randomUUID())

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -134,7 +135,7 @@ class RealMailsTest {
         return text.replaceAll("[\\s\\p{Z}]+", " ").strip();
     }
 
-    private static JsonNode expected(Path mail) throws IOException {
+    private static @Nullable JsonNode expected(Path mail) throws IOException {
         var file = mail.resolveSibling(mail.getFileName().toString().replace(".box", ".expected.json"));
         return Files.exists(file) ? JsonMapper.shared().readTree(Files.readAllBytes(file)) : null;
     }
