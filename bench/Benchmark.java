@@ -49,6 +49,8 @@ final class Benchmark {
                 benchmark.pages();
             } else if (step.equals("dry-run")) {
                 benchmark.dryRun();
+            } else if (step.startsWith("sweep=")) {
+                benchmark.sweep(Integer.parseInt(step.substring("sweep=".length())));
             } else {
                 throw new IllegalArgumentException(step);
             }
@@ -137,6 +139,22 @@ final class Benchmark {
                     }
                     Thread.sleep(500);
                 }
+    private void sweep(int limits) throws Exception {
+        try (var sweeping = new Sweeping(program, tenant, work.toAbsolutePath(), 2)) {
+            sweeping.sweep(limits / 10, 1); // warm up
+            sweeping.sweep(limits / 10, 2);
+            System.out.println("| nodes | limits due | notices | seconds | limits/s | share of each |");
+            System.out.println("| ---: | ---: | ---: | ---: | ---: | --- |");
+            for (var nodes : List.of(1, 2)) {
+                var results = new ArrayList<Sweeping.Result>();
+                for (var round = 0; round < ROUNDS; round++) {
+                    results.add(sweeping.sweep(limits, nodes));
+                }
+                results.sort(java.util.Comparator.comparing(Sweeping.Result::seconds));
+                var middle = results.get(ROUNDS / 2);
+                System.out.printf(
+                        "| %d | %d | %d | %.1f | %.0f | %s |%n",
+                        nodes, limits, middle.told(), middle.seconds(), middle.perSecond(), middle.looked());
             }
         }
     }

@@ -16,6 +16,7 @@ create table dry_run (
     failure      text,
     primary key (tenant_id, dry_run_id),
     foreign key (tenant_id, asked_by) references staff,
+    foreign key (tenant_id, version_no) references policy_version on delete cascade,
     check (running_only = (from_date is null)),
     check ((from_date is null) = (to_date is null))
 );

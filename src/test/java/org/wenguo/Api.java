@@ -130,7 +130,10 @@ public final class Api {
 
     /** @param path below {@code /api/v1}, or absolute if it begins with another known root */
     public Answer send(String method, String path, @Nullable Object body) {
-        var absolute = path.startsWith("/v3/") || path.startsWith("/actuator/") || path.startsWith("/api/");
+        var absolute = path.startsWith("/v3/")
+                || path.startsWith("/actuator/")
+                || path.startsWith("/api/")
+                || path.startsWith("/schemas/");
         var request = HttpRequest.newBuilder(URI.create(origin() + (absolute ? path : "/api/v1" + path)));
         if (!headers.containsKey("Content-Type") && body != null) {
             request.header("Content-Type", "application/json");

@@ -45,6 +45,14 @@ public abstract class Act<B extends Record> {
     protected abstract boolean isFor(Standing standing);
 
     /**
+     * Whether there is anything that it could be done to, so that it is worth offering. Who does it all the same is told
+     * why not.
+     */
+    protected boolean isWorthOffering(Standing standing) {
+        return true;
+    }
+
+    /**
      * Does it.
      *
      * @throws org.wenguo.platform.Problem.Invalid if what was said cannot be

@@ -17,6 +17,7 @@ import org.wenguo.people.Viewer;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.Tenancy;
 import org.wenguo.platform.web.Constraints;
+import org.wenguo.policy.StageCheck;
 
 /**
  * Does an act on a complaint, once and whole: seen at all (404), allowed (403), well said (422), not stale (412), possible
@@ -68,7 +69,8 @@ public class Acting {
     /** The acts that this person may do on this complaint as it is now. */
     public List<Act<?>> possible(Standing standing) {
         return acts().stream()
-                .filter(act -> standing.complaint().allows(act.verb()) && act.isFor(standing))
+                .filter(act ->
+                        standing.complaint().allows(act.verb()) && act.isFor(standing) && act.isWorthOffering(standing))
                 .toList();
     }
 
@@ -121,10 +123,26 @@ public class Acting {
                     }
                     var moment = new Moment(new Actor.Member(viewer.staff().id()), clock.instant());
                     var doing = new Doing(viewer, standing.policy(), moment);
+                    refuseUnchecked(act.verb(), standing);
                     act.perform(complaint, said, doing);
                     complaints.save(viewer.organisation(), complaint, moment);
                     return complaint;
                 }));
+    }
+
+    /** What the life of the complaint does not allow at all is refused for that reason, by the act itself. */
+    private static void refuseUnchecked(Verb verb, Standing standing) {
+        var complaint = standing.complaint();
+        if (!complaint.allows(verb)) {
+            return;
+        }
+        var unmet = Checking.before(verb, complaint, standing.policy()).stream()
+                .filter(StageCheck.Verdict::forbids)
+                .map(StageCheck.Verdict::check)
+                .toList();
+        if (!unmet.isEmpty()) {
+            throw new ChecksUnmet(complaint.number(), verb, unmet);
+        }
     }
 
     /** What the complainant does through the portal. */

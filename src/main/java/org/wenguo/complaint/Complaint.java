@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.wenguo.complaint.ComplaintEvent.*;
 import org.wenguo.policy.Because;
 import org.wenguo.policy.CaseFacts;
+import org.wenguo.policy.CaseProgress;
 import org.wenguo.policy.Level;
 import org.wenguo.policy.Pack;
 import org.wenguo.policy.WorkingCalendar;
@@ -64,6 +65,7 @@ public final class Complaint {
     private @Nullable Assignment assignment;
     private int bounces;
     private final Set<UUID> involved = new LinkedHashSet<>();
+    private final List<CoHandler> coHandlers = new ArrayList<>();
     private final List<Consultation> consultations = new ArrayList<>();
     private @Nullable Answer answer;
     private final List<Proposal> proposals = new ArrayList<>();
@@ -74,6 +76,7 @@ public final class Complaint {
     private final List<Promise> promises = new ArrayList<>();
     private final List<Reply> replies = new ArrayList<>();
     private final List<Suspension> suspensions = new ArrayList<>();
+    private final List<Extension> extensions = new ArrayList<>();
     private final Map<String, String> links = new LinkedHashMap<>();
     private @Nullable CalledBack callback;
     private boolean explained;
@@ -272,6 +275,28 @@ public final class Complaint {
         happened(new Bounced(assigned().unit(), reason), moment);
     }
 
+    /** Asks another unit to do its part; not the one that has the whole, and not one that has a part to do already. */
+    public void addCoHandler(UUID unit, String task, Moment moment) {
+        guard(Verb.ADD_CO_HANDLER);
+        if (assignment != null && assignment.unit().equals(unit)) {
+            throw new NotPossibleNow(number(), stage, Verb.ADD_CO_HANDLER, "handles-already");
+        }
+        if (coHandlers.stream().anyMatch(one -> one.isOpen() && one.unit().equals(unit))) {
+            throw new NotPossibleNow(number(), stage, Verb.ADD_CO_HANDLER, "co-handles-already");
+        }
+        happened(new CoHandlerAdded(coHandlers.size() + 1, unit, task), moment);
+    }
+
+    /** A unit has done its part. */
+    public void contribute(UUID unit, String text, Moment moment) {
+        guard(Verb.CONTRIBUTE);
+        var part = coHandlers.stream()
+                .filter(one -> one.isOpen() && one.unit().equals(unit))
+                .findFirst()
+                .orElseThrow(() -> new NotPossibleNow(number(), stage, Verb.CONTRIBUTE, "no-part"));
+        happened(new Contributed(part.no(), text), moment);
+    }
+
     public void consult(UUID unit, String question, Moment moment) {
         guard(Verb.CONSULT);
         happened(new Consulted(consultations.size() + 1, unit, question), moment);
@@ -403,6 +428,28 @@ public final class Complaint {
         happened(new Resumed(), moment);
     }
 
+    /** Asks for more time on a limit; one question at a time for each limit. */
+    public void askExtension(String rule, int occurrence, Instant dueAt, Instant until, String reason, Moment moment) {
+        guard(Verb.EXTEND);
+        if (extensions.stream().anyMatch(one -> one.waits() && one.isOf(rule, occurrence))) {
+            throw new NotPossibleNow(number(), stage, Verb.EXTEND, "extension-waits");
+        }
+        happened(new ExtensionAsked(extensions.size() + 1, rule, occurrence, dueAt, until, reason), moment);
+    }
+
+    /** Grants or refuses it; nobody decides on what they asked for themselves. */
+    public void decideExtension(int no, boolean granted, @Nullable String reason, Moment moment) {
+        guard(Verb.DECIDE_EXTENSION);
+        var asked = extensions.stream()
+                .filter(one -> one.no() == no && one.waits())
+                .findFirst()
+                .orElseThrow(() -> new NotPossibleNow(number(), stage, Verb.DECIDE_EXTENSION, "no-extension"));
+        if (moment.actor().equals(asked.asked().actor())) {
+            throw new NotPossibleNow(number(), stage, Verb.DECIDE_EXTENSION, "own-extension");
+        }
+        happened(new ExtensionDecided(no, granted, reason), moment);
+    }
+
     void link(String other, String as, Moment moment) {
         guard(Verb.LINK);
         if (!as.equals(links.get(other))) {
@@ -416,6 +463,12 @@ public final class Complaint {
             throw new NotPossibleNow(number(), stage, Verb.UNLINK, "not-linked");
         }
         happened(new Unlinked(other), moment);
+    }
+
+    /** @param fingerprint see {@link BulletinIssued#fingerprint} */
+    public void issueBulletin(String no, String title, String fingerprint, Moment moment) {
+        guard(Verb.ISSUE_BULLETIN);
+        happened(new BulletinIssued(no, level, title, fingerprint), moment);
     }
 
     // ---- the end, and the beginning of another round --------------------------------------------------------------
@@ -559,6 +612,12 @@ public final class Complaint {
                 assignment = null;
                 bounces++;
             }
+            case CoHandlerAdded added -> {
+                involved.add(added.unit());
+                coHandlers.add(new CoHandler(added.no(), added.unit(), added.task(), moment, null, null));
+            }
+            case Contributed done ->
+                coHandlers.replaceAll(one -> one.no() == done.no() ? one.done(done.text(), moment) : one);
             case Consulted consulted -> {
                 involved.add(consulted.unit());
                 consultations.add(
@@ -615,6 +674,9 @@ public final class Complaint {
                 suspensions.add(new Suspension(suspended.reason(), suspended.waitingFor(), moment, null));
             case Resumed resumed ->
                 suspensions.set(suspensions.size() - 1, suspensions.getLast().resumed(moment.at()));
+            case ExtensionAsked asked -> extensions.add(new Extension(asked, moment, null, null));
+            case ExtensionDecided decided ->
+                extensions.replaceAll(one -> one.no() == decided.no() ? one.decided(decided, moment) : one);
             case CalledBack called -> {
                 stage = CALLED_BACK;
                 callback = called;
@@ -641,6 +703,9 @@ public final class Complaint {
             case TransferredOut transferred -> end(TRANSFERRED_OUT, moment);
             case Linked linked -> links.put(linked.number(), linked.as());
             case Unlinked unlinked -> links.remove(unlinked.number());
+            case BulletinIssued issued -> {
+                // The bulletin stands in the log; limits follow from it, no state.
+            }
         }
     }
 
@@ -679,7 +744,23 @@ public final class Complaint {
                 .vip(registration.complainant().vip())
                 .anonymous(registration.complainant().anonymous())
                 .receivedByCentre(registration.receivedByCentre())
+                .progress(progress())
                 .build();
+    }
+
+    private CaseProgress progress() {
+        return new CaseProgress(
+                answer != null,
+                answer != null && answer.findings() != null && answer.findings().causeCategory() != null,
+                !replies.isEmpty(),
+                agreement != null,
+                callback != null,
+                (int) promises.stream()
+                        .filter(promise -> promise.keptAt() == null)
+                        .count(),
+                (int) consultations.stream()
+                        .filter(asked -> asked.advice() == null)
+                        .count());
     }
 
     /** Whether the stage and what stands beside it allow the verb; who may do it is another question. */
@@ -689,12 +770,14 @@ public final class Complaint {
         }
         return switch (verb) {
             case ACCEPT -> assignment != null && !assignment.accepted();
+            case CONTRIBUTE -> coHandlers.stream().anyMatch(CoHandler::isOpen);
             case ADVISE -> consultations.stream().anyMatch(asked -> asked.advice() == null);
             case APPROVE -> awaitingApproval().isPresent();
             case AGREE -> proposals().stream().anyMatch(Proposal::stands);
             case KEEP_PROMISE -> promises.stream().anyMatch(made -> made.keptAt() == null);
             case SUSPEND -> !isSuspended();
             case RESUME -> isSuspended();
+            case DECIDE_EXTENSION -> extensions.stream().anyMatch(Extension::waits);
             case CLOSE -> stage == CALLED_BACK || (validity == Validity.INVALID && explained);
             case UNLINK -> !links.isEmpty();
             default -> true;
@@ -833,6 +916,11 @@ public final class Complaint {
         return Set.copyOf(involved);
     }
 
+    /** Units that were asked to do a part, in order, their numbers beginning with 1. */
+    public List<CoHandler> coHandlers() {
+        return List.copyOf(coHandlers);
+    }
+
     public List<Consultation> consultations() {
         return List.copyOf(consultations);
     }
@@ -893,6 +981,11 @@ public final class Complaint {
         return List.copyOf(suspensions);
     }
 
+    /** Every extension that was ever asked for, of all limits and rounds. */
+    public List<Extension> extensions() {
+        return List.copyOf(extensions);
+    }
+
     /** Linked complaints: number to {@code duplicate} or {@code related}. */
     public Map<String, String> links() {
         return new LinkedHashMap<>(links);
@@ -931,6 +1024,24 @@ public final class Complaint {
     public record Assignment(UUID unit, @Nullable UUID staff, Instant at, boolean accepted) {}
 
     public record Answer(String text, @Nullable Findings findings, Moment moment) {}
+
+    /** @param contribution what it has done; null while it has not */
+    public record CoHandler(
+            int no,
+            UUID unit,
+            String task,
+            Moment asked,
+            @Nullable String contribution,
+            @Nullable Moment contributed) {
+
+        public boolean isOpen() {
+            return contribution == null;
+        }
+
+        private CoHandler done(String text, Moment moment) {
+            return new CoHandler(no, unit, task, asked, text, moment);
+        }
+    }
 
     public record Consultation(
             int no,
@@ -976,6 +1087,34 @@ public final class Complaint {
     }
 
     public record Reply(int no, Channel channel, String text, Moment moment) {}
+
+    /** @param decision null while it waits */
+    public record Extension(
+            ExtensionAsked request,
+            Moment asked,
+            @Nullable ExtensionDecided decision,
+            @Nullable Moment decided) {
+
+        public int no() {
+            return request.no();
+        }
+
+        public boolean isOf(String rule, int occurrence) {
+            return request.rule().equals(rule) && request.occurrence() == occurrence;
+        }
+
+        public boolean waits() {
+            return decision == null;
+        }
+
+        public boolean isGranted() {
+            return decision != null && decision.granted();
+        }
+
+        private Extension decided(ExtensionDecided how, Moment at) {
+            return new Extension(request, asked, how, at);
+        }
+    }
 
     /** @param until null while it lasts */
     public record Suspension(

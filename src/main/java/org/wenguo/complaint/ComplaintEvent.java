@@ -116,6 +116,15 @@ public sealed interface ComplaintEvent {
 
     record Bounced(UUID unit, String reason) implements ComplaintEvent {}
 
+    /**
+     * Another unit is asked to do its part 协办; the one that it is assigned to still answers for the whole.
+     *
+     * @param task what its part is
+     */
+    record CoHandlerAdded(int no, UUID unit, String task) implements ComplaintEvent {}
+
+    record Contributed(int no, String text) implements ComplaintEvent {}
+
     record Consulted(int no, UUID unit, String question) implements ComplaintEvent {}
 
     record Advised(int no, String text) implements ComplaintEvent {}
@@ -150,6 +159,20 @@ public sealed interface ComplaintEvent {
 
     record Resumed() implements ComplaintEvent {}
 
+    /**
+     * Somebody asks for more time on a limit, and says why; it goes on running until that is decided.
+     *
+     * @param rule id of the limit in the pack
+     * @param dueAt when it was due then
+     * @param until when it is to be due instead
+     * @param reason told to the complainant, too
+     */
+    record ExtensionAsked(int no, String rule, int occurrence, Instant dueAt, Instant until, String reason)
+            implements ComplaintEvent {}
+
+    record ExtensionDecided(
+            int no, boolean granted, @Nullable String reason) implements ComplaintEvent {}
+
     record CalledBack(
             CallbackResult result,
             @Nullable String remarks,
@@ -171,6 +194,14 @@ public sealed interface ComplaintEvent {
     record Linked(String number, String as) implements ComplaintEvent {}
 
     record Unlinked(String number) implements ComplaintEvent {}
+
+    /**
+     * A bulletin on it was issued inside the organisation (I3, I4).
+     *
+     * @param number of the bulletin, not of the complaint
+     * @param fingerprint SHA-256 of the bulletin's words, hexadecimal: with it they are in the chain of hashes, too
+     */
+    record BulletinIssued(String number, Level level, String title, String fingerprint) implements ComplaintEvent {}
 
     /** What was found out (E3). */
     record Findings(

@@ -93,6 +93,11 @@ public class ComplaintRepresentation {
                 complaint.links().entrySet().stream()
                         .map(link -> Map.of("number", link.getKey(), "as", link.getValue()))
                         .toList());
+        shown.put(
+                "coHandlers",
+                complaint.coHandlers().stream()
+                        .map(one -> coHandler(organisation, one, zone))
+                        .toList());
         shown.put("similar", complaint.sameMatterOthers());
         shown.put("evidence", List.of());
         for (var part : parts) {
@@ -124,6 +129,20 @@ public class ComplaintRepresentation {
 
     private static Map<String, Object> category(Standing standing, String code) {
         return Map.of("code", code, "because", standing.policy().pack().because(code));
+    }
+
+    private static Map<String, @Nullable Object> coHandler(
+            Organisation organisation, Complaint.CoHandler one, ZoneId zone) {
+        var shown = new LinkedHashMap<String, @Nullable Object>();
+        shown.put("no", one.no());
+        shown.put("unit", organisation.unit(one.unit()).code());
+        shown.put("task", one.task());
+        shown.put("askedAt", time(one.asked().at(), zone));
+        shown.put("contribution", one.contribution());
+        shown.put(
+                "contributedAt",
+                one.contributed() == null ? null : time(one.contributed().at(), zone));
+        return shown;
     }
 
     private static Map<String, @Nullable Object> holder(Organisation organisation, Complaint.Holder holder) {

@@ -14,7 +14,7 @@ public final class NotPossibleNow extends Problem {
     }
 
     /** @param why the side condition that stands against it, a key below {@code problem.not-now} */
-    NotPossibleNow(String number, Stage stage, Verb verb, String why) {
+    public NotPossibleNow(String number, Stage stage, Verb verb, String why) {
         super("not-now." + why, List.of(), number, stage, verb);
         this.stage = stage;
         this.verb = verb;

@@ -2,10 +2,16 @@ package org.wenguo.complaint;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.wenguo.people.Organisation;
+import org.wenguo.policy.Category;
+import org.wenguo.policy.CategoryTree;
+import org.wenguo.policy.Cause;
 import org.wenguo.policy.Pack;
 import org.wenguo.policy.PublicHolidays;
+import org.wenguo.policy.Title;
 import org.wenguo.policy.WorkingCalendar;
 
 /**
@@ -47,6 +53,32 @@ public record Policy(Organisation organisation, Pack pack, CalendarsOverTime cal
      */
     public WorkingCalendar calendar(String id) {
         return calendars.versions(id).getLast().calendar();
+    }
+
+    /** Kinds of cause that the pack has for the category of a complaint, beside the usual ones. */
+    public List<Cause> ownCauses(Complaint complaint) {
+        return complaint
+                .category()
+                .flatMap(pack.categories()::find)
+                .map(Category::causes)
+                .orElse(List.of());
+    }
+
+    /** Codes of all kinds of cause that a finding on a complaint may name. */
+    public List<String> causeCodes(Complaint complaint) {
+        return Stream.concat(
+                        CategoryTree.usualCauses().stream(),
+                        ownCauses(complaint).stream().map(Cause::code))
+                .toList();
+    }
+
+    /** The words of a kind of cause that is the pack's own; empty for the usual ones and for those it no longer has. */
+    public Optional<Title> causeTitle(String code) {
+        return pack.categories().all().stream()
+                .flatMap(category -> category.causes().stream())
+                .filter(cause -> cause.code().equals(code))
+                .map(Cause::title)
+                .findFirst();
     }
 
     /** Id of the calendar by which a unit works. */

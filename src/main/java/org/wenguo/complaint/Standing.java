@@ -62,6 +62,11 @@ public record Standing(Viewer viewer, Complaint complaint, Policy policy) {
                 && complaint.consultations().stream().anyMatch(one -> isMine(one.unit()) && one.advice() == null);
     }
 
+    /** Has a part to do that is not done yet. */
+    public boolean hasPart() {
+        return works() && complaint.coHandlers().stream().anyMatch(one -> one.isOpen() && isMine(one.unit()));
+    }
+
     /** Needs to know who complains and how to reach them; for everybody else names and numbers are masked (T2). */
     public boolean knowsWhoComplains() {
         return carries();

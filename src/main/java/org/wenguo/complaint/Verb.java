@@ -18,6 +18,8 @@ public enum Verb {
     ASSIGN("assignment", EnumSet.of(REGISTERED, ASSIGNED, INVESTIGATED)),
     ACCEPT("acceptance", EnumSet.of(ASSIGNED)),
     BOUNCE("bounce", EnumSet.of(ASSIGNED)),
+    ADD_CO_HANDLER("cohandlers", EnumSet.range(REGISTERED, AGREED)),
+    CONTRIBUTE("contribution", EnumSet.range(REGISTERED, AGREED)),
     CONSULT("consultations", OPEN),
     ADVISE("advice", OPEN),
     ANSWER("answer", EnumSet.of(ASSIGNED)),
@@ -32,6 +34,8 @@ public enum Verb {
     ADD_WORDS("words", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
     SUSPEND("suspension", EnumSet.range(REGISTERED, FULFILLED)),
     RESUME("suspension", EnumSet.range(REGISTERED, FULFILLED)),
+    EXTEND("extensions", OPEN),
+    DECIDE_EXTENSION("extensions/{no}/decision", OPEN),
     CALL_BACK("callback", EnumSet.of(FULFILLED)),
     CLOSE("closure", EnumSet.of(REGISTERED, ASSIGNED, INVESTIGATED, PROPOSED, CALLED_BACK)),
     ARCHIVE("archive", EnumSet.of(CLOSED)),
@@ -40,7 +44,9 @@ public enum Verb {
     TRANSFER_OUT("transfer", EnumSet.range(REGISTERED, PROPOSED)),
     REOPEN("reopening", EnumSet.of(CALLED_BACK, CLOSED, ARCHIVED, DECLINED, WITHDRAWN)),
     LINK("link", EnumSet.allOf(Stage.class)),
-    UNLINK("link", EnumSet.allOf(Stage.class));
+    UNLINK("link", EnumSet.allOf(Stage.class)),
+    /** The last account of a matter may come after it was closed. No act of its own: the bulletin is approved, which does it. */
+    ISSUE_BULLETIN("bulletins", EnumSet.range(REGISTERED, CLOSED));
 
     private final String noun;
     private final Set<Stage> stages;

@@ -16,6 +16,7 @@ import org.wenguo.complaint.ComplaintEvent.*;
 import org.wenguo.complaint.LoggedEvent;
 import org.wenguo.complaint.Policy;
 import org.wenguo.complaint.Stage;
+import org.wenguo.complaint.Verb;
 import org.wenguo.people.Role;
 import org.wenguo.policy.CaseFacts;
 import org.wenguo.policy.Level;
@@ -91,11 +92,20 @@ final class DerivingLimits {
         if (event instanceof Reopened) {
             limits.values().forEach(mine -> mine.forEach(Running::leftBehind));
         }
+        if (event instanceof ExtensionDecided decided && decided.granted()) {
+            extend(complaint.extensions().get(decided.no() - 1).request(), at);
+        }
         for (var rule : policy.pack().limits()) {
             start(rule, complaint, event, at);
         }
         reconsider(complaint, at);
         levelBefore = complaint.level();
+    }
+
+    private void extend(ExtensionAsked asked, Instant at) {
+        limits.getOrDefault(asked.rule(), List.of()).stream()
+                .filter(running -> running.occurrence == asked.occurrence() && running.isOpen())
+                .forEach(running -> running.extensions.add(new Extended(at, asked.until())));
     }
 
     private void start(LimitRule rule, Complaint complaint, ComplaintEvent event, Instant at) {
@@ -117,6 +127,9 @@ final class DerivingLimits {
             case Reopened again
             when rule.starts() == LimitStart.HANDED_OVER && !goesOn ->
                 mine.add(new Running(rule, mine.size() + 1, at, at, null));
+            case CoHandlerAdded asked
+            when rule.starts() == LimitStart.CO_HANDLING ->
+                mine.add(new Running(rule, asked.no(), at, at, null).mustPrecede(running(rule.before())));
             case Promised made
             when rule.starts() == LimitStart.PROMISED -> mine.add(new Running(rule, made.no(), at, at, made.dueAt()));
             default -> {
@@ -125,6 +138,16 @@ final class DerivingLimits {
                 }
             }
         }
+    }
+
+    /** The limit of a rule that runs now, or will as soon as the rule concerns the complaint. */
+    private @Nullable Running running(@Nullable String rule) {
+        return rule == null
+                ? null
+                : limits.getOrDefault(rule, List.of()).stream()
+                        .filter(Running::isPending)
+                        .reduce((earlier, later) -> later)
+                        .orElse(null);
     }
 
     /** A complainant who was answered once is not owed the first answer again because the case changed hands. */
@@ -144,7 +167,9 @@ final class DerivingLimits {
 
     private boolean startedBy(LimitStart start, ComplaintEvent event, Complaint complaint) {
         return switch (start) {
-            case RECEIVED, HANDED_OVER, PROMISED -> false;
+            case RECEIVED, HANDED_OVER, PROMISED, CO_HANDLING -> false;
+            case BULLETIN_ISSUED -> event instanceof BulletinIssued;
+            case TURN -> policy.pack().bulletins().isTurn(complaint.level(), event.type());
             case VALIDITY_PASSED -> event instanceof ValidityPassed;
             case BECAME_HOT -> became(Level.HOT, complaint, event);
             case BECAME_MAJOR -> became(Level.MAJOR, complaint, event);
@@ -179,6 +204,8 @@ final class DerivingLimits {
             case FULFILLED -> event instanceof Fulfilled;
             case PROMISE_KEPT -> event instanceof PromiseKept kept && kept.no() == running.occurrence;
             case CALLED_BACK -> event instanceof CalledBack;
+            case BULLETIN_ISSUED -> event instanceof BulletinIssued;
+            case CONTRIBUTED -> event instanceof Contributed done && done.no() == running.occurrence;
         };
     }
 
@@ -210,13 +237,21 @@ final class DerivingLimits {
                     running.apply(applies.orElse(null), at);
                 }
             }
+            mine.removeIf(DerivingLimits::neverConcernedIt);
         }
+    }
+
+    /** A bulletin or a turn that a rule did not ask after then starts nothing when the rule asks after it later. */
+    private static boolean neverConcernedIt(Running running) {
+        return running.applied == null
+                && (running.rule.starts() == LimitStart.BULLETIN_ISSUED || running.rule.starts() == LimitStart.TURN);
     }
 
     /** Once a complaint has ended nothing runs any more but what was promised. */
     private static boolean goesOnWhen(LimitRule rule, Stage stage) {
         return switch (rule.starts()) {
             case PROMISED -> stage.isOpen() || stage == Stage.CLOSED;
+            case CO_HANDLING -> Verb.CONTRIBUTE.stages().contains(stage);
             default -> stage.isOpen() && !(rule.ends() == LimitEnd.HANDED_OVER && stage != Stage.REGISTERED);
         };
     }
@@ -231,7 +266,12 @@ final class DerivingLimits {
         final int occurrence;
         final Instant since;
         final @Nullable Instant promised;
+        final List<Extended> extensions = new ArrayList<>();
         Instant startedAt;
+
+        /** What this one must run out before, as the lead's limit; null: nothing. */
+        @Nullable
+        Running whole;
 
         @Nullable
         LimitCase applied;
@@ -254,6 +294,11 @@ final class DerivingLimits {
             this.since = since;
             this.startedAt = startedAt;
             this.promised = promised;
+        }
+
+        Running mustPrecede(@Nullable Running other) {
+            whole = other;
+            return this;
         }
 
         boolean isOpen() {
@@ -301,14 +346,11 @@ final class DerivingLimits {
         }
 
         Limit limit(Complaint complaint) {
-            var owner = owner(rule.owner(), complaint);
-            var pauses = complaint.suspensions().stream()
-                    .filter(one -> rule.isPausedBy(one.waitingFor())
-                            && !isOverBy(one.since().at()))
-                    .map(one -> new Pause(one.since().at(), one.until()))
-                    .toList();
-            var span = java.util.Objects.requireNonNull(applied).due();
-            var calendar = calendar(policy.versionsOf(owner.unit()), span, pauses);
+            var owner = owner(rule.owner(), complaint, occurrence);
+            var pauses = pauses(complaint);
+            var given = java.util.Objects.requireNonNull(applied).due();
+            var calendar = calendar(policy.versionsOf(owner.unit()), given, pauses);
+            var span = precedingWhole(given, calendar, complaint);
             var due = due(calendar, span, pauses);
             return new Limit(
                     rule.id(),
@@ -323,6 +365,47 @@ final class DerivingLimits {
                     metAt,
                     cancelledAt,
                     steps(calendar, span, pauses, due));
+        }
+
+        private List<Pause> pauses(Complaint complaint) {
+            return complaint.suspensions().stream()
+                    .filter(one -> rule.isPausedBy(one.waitingFor())
+                            && !isOverBy(one.since().at()))
+                    .map(one -> new Pause(one.since().at(), one.until()))
+                    .toList();
+        }
+
+        /**
+         * A part has to be done before the whole is due: where its own span would be too long for that, it has four fifths of
+         * the time that is left for the whole, so that whoever puts the parts together has the rest. Pauses that begin later
+         * move both.
+         */
+        private Span precedingWhole(Span given, WorkingCalendar calendar, Complaint complaint) {
+            if (whole == null || whole.applied == null) {
+                return given;
+            }
+            var earlier = pauses(complaint).stream()
+                    .filter(pause -> pause.from().isBefore(startedAt))
+                    .toList();
+            var wholeCalendar = policy.calendarOf(
+                    owner(whole.rule.owner(), complaint, whole.occurrence).unit());
+            var end = whole.due(
+                    wholeCalendar,
+                    whole.applied.due(),
+                    whole.pauses(complaint).stream()
+                            .filter(pause -> pause.from().isBefore(startedAt))
+                            .toList());
+            if (!end.isAfter(startedAt)
+                    || calendar.due(given, startedAt, earlier).isBefore(end)) {
+                return given;
+            }
+            var working = new Span.Working(
+                    calendar.between(startedAt, end).multipliedBy(4).dividedBy(5));
+            return working.time().isPositive()
+                            && calendar.due(working, startedAt, earlier).isBefore(end)
+                    ? working
+                    : new Span.Elapsed(
+                            Duration.between(startedAt, end).multipliedBy(4).dividedBy(5));
         }
 
         /**
@@ -349,7 +432,20 @@ final class DerivingLimits {
         }
 
         private Instant due(WorkingCalendar calendar, Span span, List<Pause> pauses) {
+            var due = firstDue(calendar, span, pauses);
+            for (var extended : extensions) {
+                due = extended.due(due, calendar, pauses(pauses));
+            }
+            return due;
+        }
+
+        private Instant firstDue(WorkingCalendar calendar, Span span, List<Pause> pauses) {
             return promised == null ? calendar.due(span, startedAt, pauses) : promised;
+        }
+
+        /** A promised time does not wait for anybody. */
+        private List<Pause> pauses(List<Pause> pauses) {
+            return promised == null ? pauses : List.of();
         }
 
         private List<Instant> steps(WorkingCalendar calendar, Span span, List<Pause> pauses, Instant due) {
@@ -358,11 +454,27 @@ final class DerivingLimits {
                 steps.add(
                         promised == null
                                 ? calendar.at(span, startedAt, pauses, percent)
-                                : startedAt.plus(Duration.between(startedAt, due)
+                                : startedAt.plus(Duration.between(startedAt, promised)
                                         .multipliedBy(percent)
                                         .dividedBy(100)));
             }
+            var dueThen = firstDue(calendar, span, pauses);
+            for (var extended : extensions) {
+                var later = extended.due(dueThen, calendar, pauses(pauses));
+                if (later.isAfter(dueThen)) {
+                    // What was warned of before stays and keeps its number, so that nothing is told twice.
+                    steps.removeIf(step -> step.isAfter(extended.at()));
+                    rule.warnPercents()
+                            .forEach(percent ->
+                                    steps.add(calendar.at(extended.span(), extended.at(), pauses(pauses), percent)));
+                    dueThen = later;
+                }
+            }
             steps.add(due);
+            var repetition = rule.repetition();
+            for (var again = 0; repetition != null && again < repetition.times(); again++) {
+                steps.add(calendar.due(repetition.every(), steps.getLast(), List.of()));
+            }
             return steps;
         }
 
@@ -378,9 +490,24 @@ final class DerivingLimits {
         }
     }
 
+    /**
+     * More time, granted at a moment until another. From the grant on it runs on the clock of the wall, and a pause adds what
+     * it lasts; it never ends earlier than what it extends.
+     */
+    private record Extended(Instant at, Instant until) {
+        Span span() {
+            return new Span.Elapsed(at.isBefore(until) ? Duration.between(at, until) : Duration.ZERO);
+        }
+
+        Instant due(Instant before, WorkingCalendar calendar, List<Pause> pauses) {
+            var due = calendar.due(span(), at, pauses);
+            return due.isAfter(before) ? due : before;
+        }
+    }
+
     private record Owner(UUID unit, @Nullable UUID staff) {}
 
-    private Owner owner(LimitOwner owner, Complaint complaint) {
+    private Owner owner(LimitOwner owner, Complaint complaint, int occurrence) {
         var registration = complaint.registration();
         return switch (owner) {
             case RECORDER, LEAD ->
@@ -391,6 +518,10 @@ final class DerivingLimits {
                         .map(now -> new Owner(now.unit(), now.staff()))
                         .orElseGet(() -> new Owner(
                                 registration.lead(), complaint.recorder().id()));
+            case CO_HANDLER ->
+                occurrence <= complaint.coHandlers().size()
+                        ? new Owner(complaint.coHandlers().get(occurrence - 1).unit(), null)
+                        : owner(LimitOwner.HANDLER, complaint, occurrence);
             case CENTRE -> new Owner(registration.centre(), null);
             case SPOKESPERSON ->
                 policy.organisation().withRole(Role.SPOKESPERSON).stream()

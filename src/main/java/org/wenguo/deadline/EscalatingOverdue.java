@@ -5,14 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -23,7 +25,6 @@ import org.wenguo.complaint.Policies;
 import org.wenguo.complaint.Policy;
 import org.wenguo.people.Organisation;
 import org.wenguo.people.Organisations;
-import org.wenguo.people.Role;
 import org.wenguo.people.Staff;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.Robot;
@@ -31,6 +32,7 @@ import org.wenguo.platform.Robots;
 import org.wenguo.platform.Tenancy;
 import org.wenguo.platform.TenantId;
 import org.wenguo.policy.Addressee;
+import org.wenguo.policy.Pack;
 
 /**
  * Looks at what is due as of a moment: warns owners, brings breaches to their superiors (D19), lets time raise levels (B4).
@@ -46,7 +48,6 @@ public class EscalatingOverdue {
     private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(2);
 
     private final JdbcClient db;
-    private final JdbcTemplate batch;
     private final TransactionOperations transactions;
     private final Organisations organisations;
     private final Policies policies;
@@ -57,7 +58,6 @@ public class EscalatingOverdue {
 
     EscalatingOverdue(
             JdbcClient db,
-            JdbcTemplate batch,
             TransactionOperations transactions,
             Organisations organisations,
             Policies policies,
@@ -66,7 +66,6 @@ public class EscalatingOverdue {
             TellingRobots telling,
             Robots robots) {
         this.db = db;
-        this.batch = batch;
         this.transactions = transactions;
         this.organisations = organisations;
         this.policies = policies;
@@ -142,102 +141,118 @@ public class EscalatingOverdue {
         var listening = due.isEmpty() ? List.<Robot>of() : robots.of(tenant);
         var policyOf = policies.of(
                 organisation, due.stream().map(Due::complaint).distinct().toList());
+        var leads = leads(tenant, due, policyOf);
+        var known = new HashMap<Asked, Set<Staff>>();
         for (var one : due) {
-            notices.addAll(notices(one, policyOf.apply(one.complaint()), listening, asOf));
+            notices.addAll(notices(one, policyOf.apply(one.complaint()), leads, known, listening, asOf));
         }
         send(tenant, notices, asOf);
-        batch.batchUpdate("""
-                update complaint_limit set steps_done = ?, look_at = ?
-                where tenant_id = ? and complaint_id = ? and rule = ? and occurrence = ?""", due, Math.max(1, due.size()), (statement, one) -> {
-            var done = one.stepsDueBy(asOf);
-            statement.setInt(1, done);
-            statement.setTimestamp(2, Limits.timestamp(one.limit().nextLook(done)));
-            statement.setObject(3, tenant.value());
-            statement.setObject(4, one.complaint());
-            statement.setString(5, one.limit().rule());
-            statement.setInt(6, one.limit().occurrence());
-        });
+        done(tenant, due, asOf);
         return due.size();
     }
 
     /** Of several steps that have passed unseen only the last is worth telling. */
-    private List<Notice> notices(Due due, Policy policy, List<Robot> listening, Instant asOf) {
+    private List<Notice> notices(
+            Due due,
+            Policy policy,
+            Map<UUID, Addressees.First> leads,
+            Map<Asked, Set<Staff>> known,
+            List<Robot> listening,
+            Instant asOf) {
         var step = due.stepsDueBy(asOf);
         if (step <= due.stepsDone()) {
             return List.of();
         }
         var limit = due.limit();
-        var breach = step == limit.steps().size();
-        var told = addressees(limit, breach, policy);
+        var breach = limit.isBreach(step);
+        var again = limit.timesAgain(step);
+        var lead = leads.get(due.complaint());
+        var told = known.computeIfAbsent(
+                new Asked(policy.pack(), limit.rule(), breach, again, limit.ownerUnit(), limit.ownerStaff(), lead),
+                asked -> {
+                    var addressees = new Addressees(policy.organisation(), limit, lead);
+                    return breach
+                            ? addressees.ofBreach(
+                                    policy.pack().limit(limit.rule()).breach(), again)
+                            : addressees.ofWarning();
+                });
         telling.tell(due.complaint(), limit, step, breach, told, policy, listening, asOf);
         return told.stream()
                 .map(staff -> new Notice(due.complaint(), limit, step, breach, staff.id()))
                 .toList();
     }
 
-    private static Set<Staff> addressees(Limit limit, boolean breach, Policy policy) {
-        var organisation = policy.organisation();
-        var told = new LinkedHashSet<Staff>();
-        if (breach) {
-            for (var addressee : policy.pack().limit(limit.rule()).breach()) {
-                told.addAll(addressees(addressee, limit, organisation));
-            }
-        } else {
-            told.addAll(owners(limit, organisation));
+    /** Who received first what is due, for those rules of which they are to be told. */
+    private Map<UUID, Addressees.First> leads(TenantId tenant, List<Due> due, Function<UUID, Policy> policyOf) {
+        var asked = due.stream()
+                .filter(one -> policyOf.apply(one.complaint())
+                        .pack()
+                        .limit(one.limit().rule())
+                        .breach()
+                        .contains(Addressee.LEAD))
+                .map(Due::complaint)
+                .distinct()
+                .toArray(UUID[]::new);
+        var leads = new HashMap<UUID, Addressees.First>();
+        if (asked.length > 0) {
+            db.sql("""
+                            select complaint_id, (facts ->> 'lead')::uuid, actor_id from complaint_event
+                            where tenant_id = :tenant and complaint_id = any(:complaints) and seq = 1""")
+                    .param("tenant", tenant.value())
+                    .param("complaints", asked)
+                    .query((rs, row) -> leads.put(
+                            rs.getObject(1, UUID.class),
+                            new Addressees.First(rs.getObject(2, UUID.class), rs.getObject(3, UUID.class))))
+                    .list();
         }
-        return told.isEmpty() ? organisation.fallback(limit.ownerStaff()) : told;
+        return leads;
     }
 
-    private static Set<Staff> addressees(Addressee addressee, Limit limit, Organisation organisation) {
-        return switch (addressee) {
-            case OWNER, LEAD -> owners(limit, organisation);
-            case SUPERIOR_OF_OWNER ->
-                limit.ownerUnit() == null
-                        ? organisation.fallback(limit.ownerStaff())
-                        : organisation.superiors(limit.ownerUnit(), limit.ownerStaff());
-            case AREA_MANAGER ->
-                limit.ownerUnit() == null ? Set.of() : heads(organisation, limit.ownerUnit(), Role.AREA_MANAGER);
-            case CENTRE -> new LinkedHashSet<>(organisation.withRole(Role.SUPERVISOR));
-            case SPOKESPERSON -> new LinkedHashSet<>(organisation.withRole(Role.SPOKESPERSON));
-            case LEADER -> new LinkedHashSet<>(organisation.withRole(Role.LEADER));
-        };
-    }
-
-    private static Set<Staff> heads(Organisation organisation, UUID unit, Role role) {
-        var found = new LinkedHashSet<Staff>();
-        for (var above : organisation.upwards(unit)) {
-            organisation.staffOf(above.id()).stream()
-                    .filter(one -> one.has(role))
-                    .forEach(found::add);
-        }
-        return found;
-    }
-
-    /** The person who owns it; where there is none, everybody of the unit. */
-    private static Set<Staff> owners(Limit limit, Organisation organisation) {
-        var person = organisation.member(limit.ownerStaff()).filter(Staff::active);
-        if (person.isPresent()) {
-            return Set.of(person.get());
-        }
-        return limit.ownerUnit() == null ? Set.of() : new LinkedHashSet<>(organisation.staffOf(limit.ownerUnit()));
-    }
-
+    /** One statement, however many: a sweep after an hour's downtime has to catch up. */
     private void send(TenantId tenant, List<Notice> notices, Instant asOf) {
-        batch.batchUpdate("""
-                insert into limit_notice
-                    (tenant_id, complaint_id, rule, occurrence, step, breach, staff_id, at, due_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict do nothing""", notices, Math.max(1, notices.size()), (statement, notice) -> {
-            statement.setObject(1, tenant.value());
-            statement.setObject(2, notice.complaint());
-            statement.setString(3, notice.limit().rule());
-            statement.setInt(4, notice.limit().occurrence());
-            statement.setInt(5, notice.step());
-            statement.setBoolean(6, notice.breach());
-            statement.setObject(7, notice.staff());
-            statement.setTimestamp(8, Timestamp.from(asOf));
-            statement.setTimestamp(9, Timestamp.from(notice.limit().dueAt()));
-        });
+        db.sql("""
+                        insert into limit_notice
+                            (tenant_id, complaint_id, rule, occurrence, step, breach, staff_id, at, due_at)
+                        select :tenant, complaint_id, rule, occurrence, step, breach, staff_id, :at, due_at::timestamptz
+                        from unnest(:complaints::uuid[], :rules::text[], :occurrences::int[], :steps::int[],
+                                    :breaches::boolean[], :staff::uuid[], :dues::text[])
+                             as told (complaint_id, rule, occurrence, step, breach, staff_id, due_at)
+                        on conflict do nothing""")
+                .param("tenant", tenant.value())
+                .param("at", Timestamp.from(asOf))
+                .param("complaints", notices.stream().map(Notice::complaint).toArray(UUID[]::new))
+                .param("rules", notices.stream().map(one -> one.limit().rule()).toArray(String[]::new))
+                .param(
+                        "occurrences",
+                        notices.stream().map(one -> one.limit().occurrence()).toArray(Integer[]::new))
+                .param("steps", notices.stream().map(Notice::step).toArray(Integer[]::new))
+                .param("breaches", notices.stream().map(Notice::breach).toArray(Boolean[]::new))
+                .param("staff", notices.stream().map(Notice::staff).toArray(UUID[]::new))
+                .param(
+                        "dues",
+                        notices.stream()
+                                .map(one -> one.limit().dueAt().toString())
+                                .toArray(String[]::new))
+                .update();
+    }
+
+    /** What is due next of each limit, or nothing more. */
+    private void done(TenantId tenant, List<Due> due, Instant asOf) {
+        db.sql("""
+                        update complaint_limit l set steps_done = now.steps_done, look_at = now.look_at::timestamptz
+                        from unnest(:complaints::uuid[], :rules::text[], :occurrences::int[], :done::int[], :next::text[])
+                             as now (complaint_id, rule, occurrence, steps_done, look_at)
+                        where l.tenant_id = :tenant and l.complaint_id = now.complaint_id and l.rule = now.rule
+                          and l.occurrence = now.occurrence""")
+                .param("tenant", tenant.value())
+                .param("complaints", due.stream().map(Due::complaint).toArray(UUID[]::new))
+                .param("rules", due.stream().map(one -> one.limit().rule()).toArray(String[]::new))
+                .param(
+                        "occurrences",
+                        due.stream().map(one -> one.limit().occurrence()).toArray(Integer[]::new))
+                .param("done", due.stream().map(one -> one.stepsDueBy(asOf)).toArray(Integer[]::new))
+                .param("next", due.stream().map(one -> one.next(asOf)).toArray(String[]::new))
+                .update();
     }
 
     private List<UUID> due(TenantId tenant, Instant asOf) {
@@ -284,7 +299,23 @@ public class EscalatingOverdue {
             return (int)
                     limit.steps().stream().filter(step -> !step.isAfter(asOf)).count();
         }
+
+        @Nullable
+        String next(Instant asOf) {
+            var next = limit.nextLook(stepsDueBy(asOf));
+            return next == null ? null : next.toString();
+        }
     }
+
+    /** On what it depends who is told: of thousands that are late at once most are late in the same way. */
+    private record Asked(
+            Pack pack,
+            String rule,
+            boolean breach,
+            int again,
+            @Nullable UUID unit,
+            @Nullable UUID staff,
+            Addressees.@Nullable First lead) {}
 
     private record Notice(UUID complaint, Limit limit, int step, boolean breach, UUID staff) {}
 }

@@ -57,7 +57,8 @@ public class ForeseeingMoves {
             for (var id : ids.subList(0, Math.min(MOST, ids.size()))) {
                 var complaint = complaints.byId(organisation.id(), id);
                 var due = new HashMap<String, Instant>();
-                DerivingLimits.of(complaint, policies.of(organisation, complaint)).forEach(limit -> due.put(key(limit), limit.dueAt()));
+                DerivingLimits.of(complaint, policies.of(organisation, complaint))
+                        .forEach(limit -> due.put(key(limit), limit.dueAt()));
                 moved += (int) DerivingLimits.of(complaint, policies.of(changed, complaint)).stream()
                         .filter(limit -> limit.kind() == Limit.Kind.LIMIT && due.containsKey(key(limit)))
                         .filter(limit -> !limit.dueAt().equals(due.get(key(limit))))

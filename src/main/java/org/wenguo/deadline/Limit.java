@@ -16,7 +16,7 @@ import org.wenguo.policy.LevelTimer;
  * @param pausedSince since when its clock stands still; null while it runs
  * @param metAt when what it asked for was done, late or not
  * @param cancelledAt when it ceased to concern the complaint
- * @param steps the moments to warn at, ascending, and last the moment of breach
+ * @param steps the moments to warn at, ascending, then the moment of breach, then when to tell of it again
  */
 public record Limit(
         String rule,
@@ -79,6 +79,16 @@ public record Limit(
             return State.PAUSED;
         }
         return now.isBefore(dueAt) ? State.RUNNING : State.BREACHED;
+    }
+
+    /** Whether what is told at a step, the first being 1, is that it has run out. */
+    boolean isBreach(int step) {
+        return !steps.get(step - 1).isBefore(dueAt);
+    }
+
+    /** How often the breach was told before, up to a step; 0 for the breach itself. */
+    int timesAgain(int step) {
+        return (int) steps.stream().limit(step).filter(at -> at.isAfter(dueAt)).count();
     }
 
     public boolean isOver() {

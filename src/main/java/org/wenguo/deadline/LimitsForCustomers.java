@@ -43,9 +43,36 @@ public class LimitsForCustomers {
             Instant dueAt,
             @Nullable Instant pausedSince) {}
 
+    /**
+     * More time that was granted.
+     *
+     * @param what what it is that takes longer
+     * @param reason why, in the words of whoever asked
+     */
+    public record Longer(LimitEnd what, Instant dueAt, Instant until, String reason, Instant at) {}
+
     /** Whether the rule promises something that a customer notices. */
     public static boolean concern(LimitRule rule) {
         return FELT_BY_CUSTOMERS.contains(rule.ends());
+    }
+
+    /** What the complainant has to be told of extensions, the latest first. */
+    public List<Longer> extensions(Organisation organisation, Complaint complaint) {
+        var rules = policies.of(organisation, complaint).pack().limits();
+        return complaint.extensions().reversed().stream()
+                .filter(Complaint.Extension::isGranted)
+                .flatMap(one -> rules.stream()
+                        .filter(rule -> rule.id().equals(one.request().rule()))
+                        .filter(LimitsForCustomers::concern)
+                        .map(rule -> new Longer(
+                                rule.ends(),
+                                one.request().dueAt(),
+                                one.request().until(),
+                                one.request().reason(),
+                                one.decided() == null
+                                        ? one.asked().at()
+                                        : one.decided().at())))
+                .toList();
     }
 
     /**

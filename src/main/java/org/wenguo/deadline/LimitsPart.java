@@ -2,6 +2,7 @@ package org.wenguo.deadline;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,36 @@ class LimitsPart implements ComplaintPart {
         var tenant = standing.viewer().tenant();
         var now = clock.instant();
         return limits.of(tenant, standing.complaint()).stream()
-                .map(limit -> shown(limit, limit.stateAt(now), standing.policy()))
+                .map(limit -> {
+                    var shown = shown(limit, limit.stateAt(now), standing.policy());
+                    shown.put("unit", unit(limit, standing));
+                    shown.put("extensions", extensions(limit, standing));
+                    return shown;
+                })
+                .toList();
+    }
+
+    private static @Nullable String unit(Limit limit, Standing standing) {
+        var unit = limit.ownerUnit();
+        return unit == null ? null : standing.policy().organisation().unit(unit).code();
+    }
+
+    /** Every extension that was asked for: until when, why, and what became of it. */
+    private static List<?> extensions(Limit limit, Standing standing) {
+        var zone = standing.policy().organisation().zone();
+        return standing.complaint().extensions().stream()
+                .filter(one -> one.isOf(limit.rule(), limit.occurrence()))
+                .map(one -> {
+                    var shown = new LinkedHashMap<String, @Nullable Object>();
+                    shown.put("no", one.no());
+                    shown.put(
+                            "dueAt", ComplaintRepresentation.time(one.request().dueAt(), zone));
+                    shown.put(
+                            "until", ComplaintRepresentation.time(one.request().until(), zone));
+                    shown.put("reason", one.request().reason());
+                    shown.put("decision", one.waits() ? null : one.isGranted() ? "approved" : "refused");
+                    return shown;
+                })
                 .toList();
     }
 

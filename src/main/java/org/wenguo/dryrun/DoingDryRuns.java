@@ -20,6 +20,7 @@ import org.wenguo.complaint.Policy;
 import org.wenguo.complaint.RunningCases;
 import org.wenguo.people.Organisation;
 import org.wenguo.people.Organisations;
+import org.wenguo.platform.Problem;
 import org.wenguo.platform.Tenancy;
 import org.wenguo.platform.TenantId;
 import org.wenguo.policy.PackRefused;
@@ -69,12 +70,13 @@ public class DoingDryRuns {
 
     /** Does it from the beginning, whatever a node that died may have found of it. */
     public void run(TenantId tenant, UUID id) {
-        var run = runs.byId(tenant, id);
-        if (run.isOver()) {
-            return;
-        }
         try {
-            run(organisations.byId(tenant), run);
+            var run = runs.byId(tenant, id);
+            if (!run.isOver()) {
+                run(organisations.byId(tenant), run);
+            }
+        } catch (Problem.NotFound gone) {
+            LOG.info("Dry run {} ended: it, or the version it tried, was thrown away", id);
         } catch (PackRefused refused) {
             LOG.info("Dry run {} ended: its version cannot be read", id);
             fail(tenant, id, "refused");
@@ -89,10 +91,15 @@ public class DoingDryRuns {
         for (var from = 0; from < ids.size(); from += BATCH) {
             var some = ids.subList(from, Math.min(ids.size(), from + BATCH));
             var goesOn = in(tenant, () -> {
-                store(tenant, run.id(), findings(organisation, some, tried, run.period() == null, asOf));
-                return db.sql("""
+                var stands = db.sql("""
                                 update dry_run set done = done + ?
-                                where tenant_id = ? and dry_run_id = ? and cancelled_at is null""").params(some.size(), tenant.value(), run.id()).update();
+                                where tenant_id = ? and dry_run_id = ? and cancelled_at is null""")
+                        .params(some.size(), tenant.value(), run.id())
+                        .update();
+                if (stands == 1) {
+                    store(tenant, run.id(), findings(organisation, some, tried, run.period() == null, asOf));
+                }
+                return stands;
             });
             if (goesOn == 0) {
                 return;

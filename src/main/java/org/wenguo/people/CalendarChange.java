@@ -35,8 +35,13 @@ public sealed interface CalendarChange {
      * @param hours ranges such as {@code 09:00-12:00}; none: closed; null: as the calendar says again
      */
     record OfDate(
-            UUID id, String calendar, LocalDate date, @Nullable List<String> hours, String reason, UUID by, Instant at)
-            implements CalendarChange {
+            UUID id,
+            String calendar,
+            LocalDate date,
+            @Nullable List<String> hours,
+            String reason,
+            UUID by,
+            Instant at) implements CalendarChange {
 
         @Override
         public String subject() {
@@ -50,8 +55,13 @@ public sealed interface CalendarChange {
      * @param hours null: as the pack says again
      */
     record OfWeek(
-            UUID id, String calendar, LocalDate from, @Nullable WeeklyHours hours, String reason, UUID by, Instant at)
-            implements CalendarChange {
+            UUID id,
+            String calendar,
+            LocalDate from,
+            @Nullable WeeklyHours hours,
+            String reason,
+            UUID by,
+            Instant at) implements CalendarChange {
 
         @Override
         public String subject() {
@@ -82,7 +92,8 @@ public sealed interface CalendarChange {
             implements CalendarChange {
 
         /** A calendar of its own, copied from the one by which it works. */
-        public static OfUnit own(UUID id, Unit unit, String copiedFrom, String name, String reason, UUID by, Instant at) {
+        public static OfUnit own(
+                UUID id, Unit unit, String copiedFrom, String name, String reason, UUID by, Instant at) {
             var made = OwnCalendar.made(id, name, unit.id(), copiedFrom);
             return new OfUnit(id, unit.id(), made.id(), unit.calendar(), made, reason, by, at);
         }

@@ -26,6 +26,7 @@ public final class Organisation {
     private final Map<UUID, Unit> units = new HashMap<>();
     private final Map<String, Unit> unitsByCode = new HashMap<>();
     private final Map<UUID, Staff> staff = new HashMap<>();
+    private final List<Staff> inOrder;
     private final Map<String, Staff> staffByUsername = new HashMap<>();
     private final List<CalendarChange> calendarChanges;
 
@@ -50,6 +51,7 @@ public final class Organisation {
             this.units.put(unit.id(), unit);
             unitsByCode.put(unit.code(), unit);
         }
+        inOrder = all.stream().sorted(Comparator.comparing(Staff::username)).toList();
         for (var one : all) {
             staff.put(one.id(), one);
             staffByUsername.put(one.username(), one);
@@ -89,9 +91,7 @@ public final class Organisation {
     }
 
     public List<Staff> staff() {
-        return staff.values().stream()
-                .sorted(Comparator.comparing(Staff::username))
-                .toList();
+        return inOrder;
     }
 
     public Unit unit(UUID unit) {
@@ -153,6 +153,11 @@ public final class Organisation {
                 .toList();
     }
 
+    /** Those who answer for the people of a unit. */
+    public List<Staff> heads(UUID unit) {
+        return staffOf(unit).stream().filter(Staff::heads).toList();
+    }
+
     public List<Staff> withRole(Role role) {
         return staff().stream().filter(one -> one.active() && one.has(role)).toList();
     }
@@ -164,10 +169,7 @@ public final class Organisation {
 
     /** Those of one kind, in the order in which they were made. */
     public <C extends CalendarChange> List<C> calendarChanges(Class<C> kind) {
-        return calendarChanges.stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .toList();
+        return calendarChanges.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /** The organisation as it would be after a change that is only being thought of. */
@@ -177,8 +179,7 @@ public final class Organisation {
         var after = units().stream()
                 .map(unit -> change instanceof CalendarChange.OfUnit turned
                                 && turned.unit().equals(unit.id())
-                        ? new Unit(
-                                unit.id(), unit.parent(), unit.code(), unit.name(), unit.kind(), turned.calendar())
+                        ? new Unit(unit.id(), unit.parent(), unit.code(), unit.name(), unit.kind(), turned.calendar())
                         : unit)
                 .toList();
         return new Organisation(id, no, code, name, pack, zone, after, staff(), changes);
@@ -215,15 +216,21 @@ public final class Organisation {
      * organisation has an active administrator.
      */
     public Set<Staff> superiors(UUID unit, @Nullable UUID owner) {
+        var line = line(unit, owner);
+        return line.isEmpty() ? fallback(owner) : line.getFirst();
+    }
+
+    /** The heads from a unit upwards, nearest first, without one person and without units that nobody heads. */
+    public List<Set<Staff>> line(UUID unit, @Nullable UUID except) {
+        var line = new ArrayList<Set<Staff>>();
         for (var above : upwards(unit)) {
-            var heads = staffOf(above.id()).stream()
-                    .filter(one -> one.heads() && !one.id().equals(owner))
-                    .toList();
+            var heads = new LinkedHashSet<>(heads(above.id()));
+            heads.removeIf(one -> one.id().equals(except));
             if (!heads.isEmpty()) {
-                return new LinkedHashSet<>(heads);
+                line.add(heads);
             }
         }
-        return fallback(owner);
+        return line;
     }
 
     /** The people of the centre who decide; if there are none, whoever is left to hear of it. */

@@ -30,8 +30,8 @@ import org.wenguo.platform.Identifiers;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.Tenancy;
 import org.wenguo.platform.TenantId;
-import org.wenguo.policy.PackVersions;
 import org.wenguo.policy.HolidayYear;
+import org.wenguo.policy.PackVersions;
 import org.wenguo.policy.WeeklyHours;
 
 /** All organisations of this installation: found, founded, and changed by their administrators. */
@@ -179,9 +179,11 @@ public class Organisations {
     }
 
     public void renameUnit(TenantId tenant, UUID unit, String name) {
-        changing(tenant, () -> db.sql("update unit set name = ? where tenant_id = ? and unit_id = ?")
-                .params(name, tenant.value(), unit)
-                .update());
+        changing(
+                tenant,
+                () -> db.sql("update unit set name = ? where tenant_id = ? and unit_id = ?")
+                        .params(name, tenant.value(), unit)
+                        .update());
     }
 
     /** @return the new member's id */
@@ -427,12 +429,10 @@ public class Organisations {
                         rs.getObject(6, UUID.class),
                         rs.getTimestamp(7).toInstant()))
                 .list());
-        changes.addAll(db.sql("""
+        changes.addAll(
+                db.sql("""
                         select change_id, unit_id, calendar, before, own_name, copied_from, reason, staff_id, at
-                        from unit_calendar where tenant_id = ?""")
-                .param(tenant.value())
-                .query((rs, row) -> ofUnit(rs))
-                .list());
+                        from unit_calendar where tenant_id = ?""").param(tenant.value()).query((rs, row) -> ofUnit(rs)).list());
         changes.addAll(db.sql("""
                         select change_id, year, paper, source, reason, staff_id, at from holiday_year
                         where tenant_id = ?""")

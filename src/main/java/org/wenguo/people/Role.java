@@ -34,7 +34,7 @@ public enum Role {
     }
 
     /** Whether it answers for the people of its unit, so that what they leave undone comes to it (D19). */
-    boolean heads() {
+    public boolean heads() {
         return this == SITE_HEAD || this == AREA_MANAGER || this == SUPERVISOR || this == LEADER;
     }
 }

@@ -1,6 +1,7 @@
 package org.wenguo.platform;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What was asked for cannot be done: where it lies, and what a person should read about it. The {@code code} is a key of
@@ -39,6 +40,12 @@ public abstract class Problem extends RuntimeException {
         public FieldError(String field, String code, Object... arguments) {
             this(field, code, List.of(arguments));
         }
+    }
+
+    /** An argument that has words of its own in each language, such as a title in a policy pack. */
+    @FunctionalInterface
+    public interface Worded {
+        String in(Locale locale);
     }
 
     /** 404: it is not there, or not for this person's eyes; which of the two is nobody's business. */

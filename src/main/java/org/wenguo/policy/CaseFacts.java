@@ -24,6 +24,7 @@ package org.wenguo.policy;
  * @param anonymous the complainant gave no name
  * @param receivedByCentre its recorder belongs to the customer-service centre
  * @param overtime one of its limits has been breached
+ * @param progress how far work has come, for checks alone
  */
 public record CaseFacts(
         String channel,
@@ -45,7 +46,8 @@ public record CaseFacts(
         boolean vip,
         boolean anonymous,
         boolean receivedByCentre,
-        boolean overtime) {
+        boolean overtime,
+        CaseProgress progress) {
 
     /** Facts of an ordinary complaint that came by a channel; say what is special about it, then {@link Builder#build()}. */
     public static Builder arrivedBy(String channel) {
@@ -75,6 +77,7 @@ public record CaseFacts(
         copy.anonymous = anonymous;
         copy.receivedByCentre = receivedByCentre;
         copy.overtime = overtime;
+        copy.progress = progress;
         return copy;
     }
 
@@ -101,6 +104,7 @@ public record CaseFacts(
         private boolean anonymous = false;
         private boolean receivedByCentre = false;
         private boolean overtime = false;
+        private CaseProgress progress = CaseProgress.NONE;
 
         private Builder() {}
 
@@ -199,6 +203,11 @@ public record CaseFacts(
             return this;
         }
 
+        public Builder progress(CaseProgress progress) {
+            this.progress = progress;
+            return this;
+        }
+
         public Builder overtime(boolean overtime) {
             this.overtime = overtime;
             return this;
@@ -225,7 +234,8 @@ public record CaseFacts(
                     vip,
                     anonymous,
                     receivedByCentre,
-                    overtime);
+                    overtime,
+                    progress);
         }
     }
 }

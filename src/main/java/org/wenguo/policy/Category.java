@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param keywords words in texts that speak for this category
  * @param unit code of the unit that usually answers for it, own or inherited
  * @param evidence what should be at hand before a finding is made (E1), own or inherited
+ * @param causes kinds of cause that a finding may name beside the usual six, own and inherited
  */
 public record Category(
         String code,
@@ -17,11 +18,13 @@ public record Category(
         List<String> keywords,
         Optional<String> unit,
         List<Title> evidence,
+        List<Cause> causes,
         List<Category> children) {
 
     public Category {
         keywords = List.copyOf(keywords);
         evidence = List.copyOf(evidence);
+        causes = List.copyOf(causes);
         children = List.copyOf(children);
     }
 

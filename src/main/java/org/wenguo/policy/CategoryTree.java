@@ -52,6 +52,11 @@ public final class CategoryTree {
         return List.copyOf(byCode.values());
     }
 
+    /** Kinds of cause that every finding may name 人机料法环测; a category may have more. */
+    public static List<String> usualCauses() {
+        return Vocabulary.CAUSES;
+    }
+
     public Optional<Category> find(String code) {
         return Optional.ofNullable(byCode.get(code));
     }

@@ -6,5 +6,8 @@ public interface Condition {
     /** As written in the pack. */
     String text();
 
+    /** What it says, to be told in words. */
+    ConditionTerm term();
+
     boolean holds(CaseFacts facts);
 }

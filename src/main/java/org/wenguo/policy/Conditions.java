@@ -64,12 +64,23 @@ final class Conditions {
             truth("receivedByCentre", CaseFacts::receivedByCentre),
             truth("overtime", CaseFacts::overtime)));
 
+    /** How far work has come: for the checks before an act, not for rules. */
+    private static final SortedMap<String, Fact> PROGRESS = new TreeMap<>(Map.ofEntries(
+            truth("answered", facts -> facts.progress().answered()),
+            truth("causeFound", facts -> facts.progress().causeFound()),
+            truth("replied", facts -> facts.progress().replied()),
+            truth("agreed", facts -> facts.progress().agreed()),
+            truth("calledBack", facts -> facts.progress().calledBack()),
+            number("openPromises", facts -> (long) facts.progress().openPromises()),
+            number("openConsultations", facts -> (long) facts.progress().openConsultations())));
+
     /** The category and all above it, which only the pack's tree knows. */
     private static final String CATEGORIES = "categories";
 
     private static final CelRuntime RUNTIME =
             CelRuntimeFactory.plannerRuntimeBuilder().build();
-    private static final CelCompiler COMPILER = compiler();
+    private static final CelCompiler OF_RULES = compiler(FACTS);
+    private static final CelCompiler OF_CHECKS = compiler(withProgress());
 
     /** A condition that always holds, where a pack sets none. */
     static final Condition ALWAYS = new Condition() {
@@ -79,20 +90,43 @@ final class Conditions {
         }
 
         @Override
+        public ConditionTerm term() {
+            return new ConditionTerm.AllOf(List.of());
+        }
+
+        @Override
         public boolean holds(CaseFacts facts) {
             return true;
         }
     };
 
     private final CategoryTree categories;
+    private final boolean ofChecks;
 
+    /** Conditions of rules. */
     Conditions(CategoryTree categories) {
+        this(categories, false);
+    }
+
+    private Conditions(CategoryTree categories, boolean ofChecks) {
         this.categories = categories;
+        this.ofChecks = ofChecks;
+    }
+
+    /** Conditions of checks before an act, which may ask how far work has come as well. */
+    static Conditions ofChecks(CategoryTree categories) {
+        return new Conditions(categories, true);
+    }
+
+    private static SortedMap<String, Fact> withProgress() {
+        SortedMap<String, Fact> all = new TreeMap<>(FACTS);
+        all.putAll(PROGRESS);
+        return all;
     }
 
     /** Names that a condition may use. */
-    static List<String> names() {
-        List<String> names = new ArrayList<>(FACTS.keySet());
+    List<String> names() {
+        List<String> names = new ArrayList<>((ofChecks ? withProgress() : FACTS).keySet());
         names.add(CATEGORIES);
         return names;
     }
@@ -100,9 +134,13 @@ final class Conditions {
     /** The condition, or nothing if the text is wrong; then {@code wrong} has been told why. */
     Optional<Condition> read(String text, Consumer<Wrong> wrong) {
         try {
-            CelAbstractSyntaxTree ast = COMPILER.compile(text).getAst();
+            CelAbstractSyntaxTree ast =
+                    (ofChecks ? OF_CHECKS : OF_RULES).compile(text).getAst();
             boolean right = neverHoldingWords(ast, wrong);
-            return right ? Optional.of(new Compiled(text, RUNTIME.createProgram(ast), categories)) : Optional.empty();
+            return right
+                    ? Optional.of(new Compiled(
+                            text, ConditionTerms.of(ast.getExpr()), RUNTIME.createProgram(ast), categories))
+                    : Optional.empty();
         } catch (CelValidationException e) {
             e.getErrors().forEach(issue -> wrong.accept(explain(issue)));
             return Optional.empty();
@@ -112,7 +150,7 @@ final class Conditions {
         }
     }
 
-    private static Wrong explain(CelIssue issue) {
+    private Wrong explain(CelIssue issue) {
         String message = issue.getMessage().lines().findFirst().orElse("");
         int line = Math.max(issue.getSourceLocation().getLine(), 1);
         int column = Math.max(issue.getSourceLocation().getColumn(), 0);
@@ -172,7 +210,8 @@ final class Conditions {
             return;
         }
         for (CelExpr word : words) {
-            if (word.getKind() == ExprKind.Kind.CONSTANT && word.constant().getKind() == CelConstant.Kind.STRING_VALUE) {
+            if (word.getKind() == ExprKind.Kind.CONSTANT
+                    && word.constant().getKind() == CelConstant.Kind.STRING_VALUE) {
                 String written = word.constant().stringValue();
                 if (!possible.contains(written)) {
                     CelSourceLocation where = place(ast, word);
@@ -208,7 +247,7 @@ final class Conditions {
         };
     }
 
-    private static CelCompiler compiler() {
+    private static CelCompiler compiler(SortedMap<String, Fact> known) {
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(CelOptions.current()
                         .maxExpressionCodePointSize(2_000)
@@ -217,7 +256,7 @@ final class Conditions {
                         .build())
                 .setResultType(SimpleType.BOOL)
                 .addVar(CATEGORIES, ListType.create(SimpleType.STRING));
-        FACTS.forEach((name, fact) -> builder.addVar(name, fact.type()));
+        known.forEach((name, fact) -> builder.addVar(name, fact.type()));
         return builder.build();
     }
 
@@ -239,18 +278,25 @@ final class Conditions {
      * @param line in the condition, from 1
      * @param column in the line, from 0
      */
-    record Wrong(int line, int column, Kind kind, String found, String expected, @Nullable String nearest) {}
+    record Wrong(
+            int line,
+            int column,
+            Kind kind,
+            String found,
+            String expected,
+            @Nullable String nearest) {}
 
     private record Fact(CelType type, Function<CaseFacts, Object> from) {}
 
     /** A compiled condition; safe for any number of threads. */
-    private record Compiled(String text, Program program, CategoryTree categories) implements Condition {
+    private record Compiled(String text, ConditionTerm term, Program program, CategoryTree categories)
+            implements Condition {
 
         @Override
         public boolean holds(CaseFacts facts) {
             CelVariableResolver variables = name -> name.equals(CATEGORIES)
                     ? Optional.of(categories.pathCodes(facts.category()))
-                    : Optional.ofNullable(FACTS.get(name))
+                    : Optional.ofNullable(FACTS.getOrDefault(name, PROGRESS.get(name)))
                             .map(fact -> fact.from().apply(facts));
             try {
                 return (boolean) program.eval(variables);

@@ -82,10 +82,14 @@ public record HolidayYear(Year year, List<Day> days, List<String> papers) {
             if (day.date().isBefore(ofPaper.atDay(1).minusDays(ADJOINING_DAYS))
                     || day.date().isAfter(ofPaper.atMonth(12).atEndOfMonth().plusDays(ADJOINING_DAYS))) {
                 throw new HolidaysRefused(
-                        "outside", day.date() + " is not of " + ofPaper, day.date().toString(), ofPaper.toString());
+                        "outside",
+                        day.date() + " is not of " + ofPaper,
+                        day.date().toString(),
+                        ofPaper.toString());
             }
             if (!seen.add(day.date())) {
-                throw new HolidaysRefused("twice", day.date() + " twice", day.date().toString());
+                throw new HolidaysRefused(
+                        "twice", day.date() + " twice", day.date().toString());
             }
             days.add(day);
         }
@@ -110,8 +114,7 @@ public record HolidayYear(Year year, List<Day> days, List<String> papers) {
         try {
             return new Day(LocalDate.parse(one.path("date").asString("")), name, off.booleanValue());
         } catch (DateTimeException e) {
-            HolidaysRefused refused =
-                    new HolidaysRefused("day", "Day " + no + " cannot be read", Integer.toString(no));
+            HolidaysRefused refused = new HolidaysRefused("day", "Day " + no + " cannot be read", Integer.toString(no));
             refused.initCause(e);
             throw refused;
         }

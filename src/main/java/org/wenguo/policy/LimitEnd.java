@@ -25,7 +25,11 @@ public enum LimitEnd {
     /** The promise that started the limit was fulfilled. */
     PROMISE_KEPT,
     /** The complainant was called back. */
-    CALLED_BACK;
+    CALLED_BACK,
+    /** A bulletin on it was issued (I3, I4). */
+    BULLETIN_ISSUED,
+    /** The unit that was asked to do its part has done it. */
+    CONTRIBUTED;
 
     /** The word in a pack: the name in kebab-case. */
     public String code() {

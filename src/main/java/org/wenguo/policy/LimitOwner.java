@@ -11,7 +11,9 @@ public enum LimitOwner {
     /** The customer-service centre. */
     CENTRE,
     /** Whoever alone may speak on media cases. */
-    SPOKESPERSON;
+    SPOKESPERSON,
+    /** A unit that was asked to do its part 协办. */
+    CO_HANDLER;
 
     /** The word in a pack: the name in kebab-case. */
     public String code() {

@@ -3,6 +3,7 @@ package org.wenguo.policy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A time limit of a pack (requirement D).
@@ -12,6 +13,9 @@ import java.util.Set;
  * @param warnPercents shares of the span, ascending, at which the owner is warned (D19)
  * @param breach who is told at breach, in the order of the pack
  * @param pausedBy what a suspension may wait for so that this limit stands still: {@code complainant}, {@code outside-body}
+ * @param before id of the limit of the same pack that this one must run out before, if that one runs when it starts
+ * @param repetition how a breach is told again; null: it is told once
+ * @param extension how it may be extended; null: not at all
  * @param source where the figure is from
  */
 public record LimitRule(
@@ -25,6 +29,9 @@ public record LimitRule(
         List<Integer> warnPercents,
         List<Addressee> breach,
         Set<String> pausedBy,
+        @Nullable String before,
+        @Nullable Repetition repetition,
+        @Nullable Extension extension,
         String source) {
 
     public LimitRule {

@@ -19,7 +19,13 @@ public enum LimitStart {
     /** A promise was made to the complainant; each promise has its own limit. */
     PROMISED,
     /** What was agreed has been carried out. */
-    FULFILLED;
+    FULFILLED,
+    /** A bulletin on it was issued, and the next will be owed (I4). */
+    BULLETIN_ISSUED,
+    /** It took a turn that wants a bulletin, as {@code bulletins.yaml} says (I4). */
+    TURN,
+    /** Another unit was asked to do its part; each has its own limit. */
+    CO_HANDLING;
 
     /** The word in a pack: the name in kebab-case. */
     public String code() {

@@ -26,6 +26,8 @@ public final class Pack {
     private final Map<String, LimitRule> limits;
     private final Authority authority;
     private final List<Script> scripts;
+    private final Bulletins bulletins;
+    private final List<StageCheck> checks;
 
     Pack(
             Name name,
@@ -36,7 +38,9 @@ public final class Pack {
             List<LevelRule> levelRules,
             List<LimitRule> limits,
             Authority authority,
-            List<Script> scripts) {
+            List<Script> scripts,
+            Bulletins bulletins,
+            List<StageCheck> checks) {
         this.name = name;
         this.categories = categories;
         this.calendars = new LinkedHashMap<>(calendars);
@@ -49,6 +53,8 @@ public final class Pack {
         limits.forEach(limit -> this.limits.put(limit.id(), limit));
         this.authority = authority;
         this.scripts = List.copyOf(scripts);
+        this.bulletins = bulletins;
+        this.checks = List.copyOf(checks);
     }
 
     public String id() {
@@ -65,6 +71,20 @@ public final class Pack {
 
     public String industry() {
         return name.industry();
+    }
+
+    /** What must be there before acts, in the order of the pack. */
+    public List<StageCheck> checks() {
+        return checks;
+    }
+
+    /** The checks before an act that concern a complaint, each with its outcome. */
+    public List<StageCheck.Verdict> checks(CheckedAct act, CaseFacts facts) {
+        return checks.stream()
+                .filter(check -> check.before().contains(act))
+                .filter(check -> check.when().holds(facts))
+                .map(check -> new StageCheck.Verdict(check, check.required().holds(facts)))
+                .toList();
     }
 
     /** The reason for an answer that a rule of this pack gave. */
@@ -148,6 +168,11 @@ public final class Pack {
 
     public Authority authority() {
         return authority;
+    }
+
+    /** What is to be told inside the organisation; empty where the pack says nothing of it. */
+    public Bulletins bulletins() {
+        return bulletins;
     }
 
     /** Phases and handling steps in their order. */

@@ -94,6 +94,10 @@ final class PackExamples {
         PackEntry limits = example.get("limits");
         limits.keys().forEach(id -> limit(limits.get(id), id, story));
         PackEntry allowances = example.get("allowance");
+        PackEntry checks = example.get("checks");
+        if (trusted("checks") && trusted("categories")) {
+            checks.keys().forEach(id -> check(checks.get(id), id, story.facts));
+        }
         if (trusted("authority")) {
             allowances.keys().forEach(role -> allowance(allowances.get(role), role, story.facts));
         }
@@ -144,6 +148,21 @@ final class PackExamples {
                         .toString();
         if (!same(expected.text(), answer)) {
             problems.add(expected.problem(Kind.EXAMPLE_LIMIT, answer, expected.text()));
+        }
+    }
+
+    private void check(PackEntry expected, String id, CaseFacts facts) {
+        List<String> ids = pack.checks().stream().map(StageCheck::id).toList();
+        Optional<StageCheck> check =
+                pack.checks().stream().filter(each -> each.id().equals(id)).findFirst();
+        if (check.isEmpty()) {
+            problems.add(unknown(expected, id, ids));
+            return;
+        }
+        String answer =
+                !check.get().when().holds(facts) ? NONE : check.get().required().holds(facts) ? "met" : "unmet";
+        if (!answer.equals(expected.text())) {
+            problems.add(expected.problem(Kind.EXAMPLE_CHECK, answer, expected.text()));
         }
     }
 
@@ -198,7 +217,9 @@ final class PackExamples {
             this.calendar = calendar;
             received = time(example.text("received"));
             asOf = example.optional("as-of").map(Case::time).orElse(received);
-            facts = facts(example.get("facts"), calendar.arrival(received));
+            facts = facts(example.get("facts"), calendar.arrival(received))
+                    .progress(progress(example.get("progress")))
+                    .build();
             pauses = example.list("pauses").stream()
                     .map(pause -> new Pause(
                             time(pause.text("from")),
@@ -216,7 +237,18 @@ final class PackExamples {
             return OffsetDateTime.parse(text).toInstant();
         }
 
-        private static CaseFacts facts(PackEntry entry, Arrival arrival) {
+        private static CaseProgress progress(PackEntry entry) {
+            return new CaseProgress(
+                    entry.node().path("answered").asBoolean(false),
+                    entry.node().path("causeFound").asBoolean(false),
+                    entry.node().path("replied").asBoolean(false),
+                    entry.node().path("agreed").asBoolean(false),
+                    entry.node().path("calledBack").asBoolean(false),
+                    entry.node().path("openPromises").asInt(0),
+                    entry.node().path("openConsultations").asInt(0));
+        }
+
+        private static CaseFacts.Builder facts(PackEntry entry, Arrival arrival) {
             CaseFacts.Builder facts = CaseFacts.arrivedBy(entry.text("channel")).arrival(arrival);
             for (String fact : entry.keys()) {
                 PackEntry value = entry.get(fact);
@@ -246,7 +278,7 @@ final class PackExamples {
                     default -> throw new IllegalStateException("The schema lets the fact '" + fact + "' pass");
                 }
             }
-            return facts.build();
+            return facts;
         }
     }
 }

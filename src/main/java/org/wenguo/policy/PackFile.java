@@ -138,7 +138,8 @@ final class PackFile {
      */
     private Place within(Place value, int line, int column) {
         String written = value.line() > lines.size() ? "" : lines.get(value.line() - 1);
-        int from = written.offsetByCodePoints(0, Math.min(value.column() - 1, written.codePointCount(0, written.length())));
+        int from = written.offsetByCodePoints(
+                0, Math.min(value.column() - 1, written.codePointCount(0, written.length())));
         char style = from < written.length() ? written.charAt(from) : ' ';
         if (style == '|' && value.line() + line <= lines.size()) {
             String content = lines.get(value.line());
@@ -150,8 +151,8 @@ final class PackFile {
         }
         int at = style == '"' || style == '\'' ? from + 1 : from;
         for (int passed = 0; passed < column && at < written.length(); passed++) {
-            boolean pair = (style == '"' && written.charAt(at) == '\\')
-                    || (style == '\'' && written.startsWith("''", at));
+            boolean pair =
+                    (style == '"' && written.charAt(at) == '\\') || (style == '\'' && written.startsWith("''", at));
             at += pair ? 2 : Character.charCount(written.codePointAt(at));
         }
         return at >= written.length() ? value : new Place(value.line(), written.codePointCount(0, at) + 1);
@@ -172,7 +173,11 @@ final class PackFile {
 
     private JsonNode read(String text) {
         if (text.length() > LONGEST) {
-            return nothing(Place.START, PackProblem.Kind.FILE_TOO_LONG, String.valueOf(text.length()), String.valueOf(LONGEST));
+            return nothing(
+                    Place.START,
+                    PackProblem.Kind.FILE_TOO_LONG,
+                    String.valueOf(text.length()),
+                    String.valueOf(LONGEST));
         }
         try (JsonParser yaml = YAMLMapper.shared().createParser(text)) {
             if (yaml.nextToken() == null) {
@@ -180,8 +185,8 @@ final class PackFile {
             }
             JsonNode content = value(yaml, JsonPointer.empty(), 0);
             if (yaml.nextToken() != null) {
-                problems.add(problem(
-                        Place.of(yaml), JsonPointer.empty(), PackProblem.Kind.SECOND_DOCUMENT, "", "", null));
+                problems.add(
+                        problem(Place.of(yaml), JsonPointer.empty(), PackProblem.Kind.SECOND_DOCUMENT, "", "", null));
             }
             return content;
         } catch (TooManyValues e) {
@@ -203,7 +208,9 @@ final class PackFile {
         if (place.line() <= lines.size()) {
             return place;
         }
-        return lines.isEmpty() ? Place.START : new Place(lines.size(), lines.getLast().length() + 1);
+        return lines.isEmpty()
+                ? Place.START
+                : new Place(lines.size(), lines.getLast().length() + 1);
     }
 
     private static String reason(JacksonException e) {

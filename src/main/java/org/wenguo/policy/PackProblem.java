@@ -85,6 +85,10 @@ public record PackProblem(
         NOT_THE_FOLDER,
         DUE_AND_CASES,
         DUE_MISSING,
+        LIMIT_WITHOUT_BULLETIN,
+        NOT_ENDED_BY_BULLETIN,
+        TURNS_WITHOUT_LIMIT,
+        BRACE_ALONE,
         BY_BESIDE_CASES,
         CALENDAR_IMPOSSIBLE,
         DATE_IMPOSSIBLE,
@@ -94,12 +98,21 @@ public record PackProblem(
         EXAMPLE_NOT_CONCERNED,
         EXAMPLE_LIMIT,
         EXAMPLE_ALLOWANCE,
+        EXAMPLE_CHECK,
         EXAMPLE_CATEGORY;
 
         /** As the API and the bundles spell it, such as {@code key-unknown}. */
         public String code() {
             return Words.kebab(this);
         }
+    }
+
+    /** Whether an example expects another answer than the pack gives now, which stands in {@link #found}. */
+    public boolean isAnotherAnswer() {
+        return switch (kind) {
+            case EXAMPLE_BECAUSE, EXAMPLE_LIMIT, EXAMPLE_CHECK, EXAMPLE_ALLOWANCE, EXAMPLE_CATEGORY -> true;
+            default -> false;
+        };
     }
 
     /** Key of the text that tells the problem. */
@@ -128,7 +141,8 @@ public record PackProblem(
     }
 
     private static String english(String key, Object... arguments) {
-        return new MessageFormat(ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH).getString(key), Locale.ENGLISH)
+        return new MessageFormat(
+                        ResourceBundle.getBundle(BUNDLE, Locale.ENGLISH).getString(key), Locale.ENGLISH)
                 .format(arguments);
     }
 

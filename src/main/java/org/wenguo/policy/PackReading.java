@@ -21,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.wenguo.policy.PackProblem.Kind;
 import tools.jackson.databind.JsonNode;
 
@@ -30,6 +31,9 @@ import tools.jackson.databind.JsonNode;
  * what would follow from a problem that is told already is not told.
  */
 final class PackReading {
+
+    /** As far up as any organisation is deep, and then it is known that telling does not help. */
+    private static final int DEFAULT_REPETITIONS = 5;
 
     private static final Pattern PERIOD = Pattern.compile("(\\d+) (day|week|month)s?");
     private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
@@ -89,6 +93,10 @@ final class PackReading {
         String all = String.join(", ", schema.files());
         for (String name : schema.files()) {
             String text = texts.get(name);
+            // An editor may have left a file empty that a pack may go without.
+            if ((text == null || text.isBlank()) && schema.isOptional(name)) {
+                continue;
+            }
             if (text == null) {
                 problems.add(PackProblem.of(name, Kind.FILE_MISSING, name, all, null));
                 continue;
@@ -115,6 +123,9 @@ final class PackReading {
         List<LimitRule> limits = limits(conditions, name);
         Authority authority = authority();
         List<Script> scripts = scripts(categories, name);
+        Bulletins bulletins = new ReadingBulletins(limits, conditions, this::condition, problems)
+                .of(Optional.ofNullable(files.get("bulletins.yaml")));
+        List<StageCheck> checks = checks(Conditions.ofChecks(categories));
         return new Pack(
                 name,
                 categories,
@@ -124,7 +135,9 @@ final class PackReading {
                 levels,
                 limits,
                 authority,
-                scripts);
+                scripts,
+                bulletins,
+                checks);
     }
 
     private PackExamples examples(Pack pack) {
@@ -143,7 +156,10 @@ final class PackReading {
         if (pack.isSound("id") && !pack.text("id").equals(id)) {
             problems.add(pack.get("id").problem(Kind.NOT_THE_FOLDER, pack.text("id"), id, id));
         }
-        known(pack.get("calendar"), "calendars", entry("calendars").get("calendars").keys());
+        known(
+                pack.get("calendar"),
+                "calendars",
+                entry("calendars").get("calendars").keys());
         unique(pack.list("pauses"), entry -> entry.get("code"));
         unique(pack.list("phases"), entry -> entry.get("code"));
         return new Pack.Name(
@@ -165,7 +181,7 @@ final class PackReading {
         Set<String> seen = new HashSet<>();
         roots.forEach(root -> uniqueCodes(root, seen));
         return new CategoryTree(roots.stream()
-                .map(root -> category(root, Optional.empty(), List.of()))
+                .map(root -> category(root, Optional.empty(), List.of(), List.of()))
                 .toList());
     }
 
@@ -176,7 +192,9 @@ final class PackReading {
         category.list("children").forEach(child -> uniqueCodes(child, seen));
     }
 
-    private Category category(PackEntry entry, Optional<String> unitAbove, List<Title> evidenceAbove) {
+    private Category category(
+            PackEntry entry, Optional<String> unitAbove, List<Title> evidenceAbove, List<Cause> causesAbove) {
+        List<Cause> causes = causes(entry, causesAbove);
         Optional<String> unit = entry.optional("unit").or(() -> unitAbove);
         List<Title> evidence = entry.has("evidence")
                 ? entry.list("evidence").stream()
@@ -189,9 +207,23 @@ final class PackReading {
                 entry.texts("keywords"),
                 unit,
                 evidence,
+                causes,
                 entry.list("children").stream()
-                        .map(child -> category(child, unit, evidence))
+                        .map(child -> category(child, unit, evidence, causes))
                         .toList());
+    }
+
+    private List<Cause> causes(PackEntry category, List<Cause> above) {
+        List<Cause> causes = new ArrayList<>(above);
+        Set<String> seen = new HashSet<>(Vocabulary.CAUSES);
+        above.forEach(cause -> seen.add(cause.code()));
+        for (PackEntry cause : category.list("causes")) {
+            if (cause.isSound("code") && !seen.add(cause.text("code"))) {
+                problems.add(cause.get("code").problem(Kind.TWICE, cause.text("code"), ""));
+            }
+            causes.add(new Cause(cause.text("code"), cause.title("title")));
+        }
+        return causes;
     }
 
     private Map<String, WorkingCalendar> calendars() {
@@ -283,6 +315,17 @@ final class PackReading {
         unique(entries, entry -> entry.get("id"));
         List<String> pauses =
                 name.pauseReasons().stream().map(PauseReason::code).toList();
+        for (PackEntry entry : entries) {
+            if (entry.has("before")) {
+                known(
+                        entry.get("before"),
+                        "limits",
+                        entries.stream()
+                                .filter(other -> other != entry && other.isSound("id"))
+                                .map(other -> other.text("id"))
+                                .toList());
+            }
+        }
         return entries.stream()
                 .flatMap(entry -> limit(entry, conditions, pauses).stream())
                 .toList();
@@ -290,8 +333,8 @@ final class PackReading {
 
     private Optional<LimitRule> limit(PackEntry entry, Conditions conditions, List<String> pauses) {
         if (entry.node().isObject() && entry.has("due") == entry.has("cases")) {
-            problems.add(entry.keyProblem(
-                    entry.has("due") ? Kind.DUE_AND_CASES : Kind.DUE_MISSING, "", "due, cases", null));
+            problems.add(
+                    entry.keyProblem(entry.has("due") ? Kind.DUE_AND_CASES : Kind.DUE_MISSING, "", "due, cases", null));
         }
         if (entry.has("by") && entry.has("cases")) {
             problems.add(entry.get("by").problem(Kind.BY_BESIDE_CASES, entry.text("by"), ""));
@@ -324,7 +367,40 @@ final class PackReading {
                         .map(addressee -> word(Addressee.class, addressee))
                         .toList(),
                 new LinkedHashSet<>(entry.texts("paused-by")),
+                entry.has("before") ? entry.text("before") : null,
+                entry.has("repeat") ? repetition(entry.get("repeat")) : null,
+                entry.has("extension") ? extension(entry.get("extension"), conditions) : null,
                 entry.text("source")));
+    }
+
+    private @Nullable Repetition repetition(PackEntry entry) {
+        Span every = length(entry.get("every"));
+        return every == null ? null : new Repetition(every, number(entry, "times", DEFAULT_REPETITIONS));
+    }
+
+    private @Nullable Extension extension(PackEntry entry, Conditions conditions) {
+        Span by = length(entry.get("by"));
+        Addressee approval =
+                entry.has("approval") ? word(Addressee.class, entry.text("approval")) : Addressee.SUPERIOR_OF_OWNER;
+        return by == null ? null : new Extension(condition(conditions, entry), by, number(entry, "times", 1), approval);
+    }
+
+    private static int number(PackEntry entry, String key, int otherwise) {
+        return entry.has(key) ? entry.get(key).node().intValue() : otherwise;
+    }
+
+    /** A span that is so and so long, from wherever it is counted. */
+    private @Nullable Span length(PackEntry entry) {
+        try {
+            Span span = Span.of(entry.text());
+            if (span.isLength()) {
+                return span;
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below, with what would do.
+        }
+        problems.add(entry.problem(Kind.SPAN_ILL_FORMED, entry.text(), SpanText.LENGTHS));
+        return null;
     }
 
     private Optional<LimitCase> limitCase(PackEntry entry, Condition when) {
@@ -382,8 +458,35 @@ final class PackReading {
         return scripts;
     }
 
+    private List<StageCheck> checks(Conditions conditions) {
+        List<PackEntry> entries = entry("checks").list("checks");
+        unique(entries, entry -> entry.get("id"));
+        List<StageCheck> checks = new ArrayList<>();
+        for (PackEntry entry : entries) {
+            Condition when = condition(conditions, entry);
+            Condition required = condition(conditions, entry, "require");
+            if (entry.isSound()) {
+                checks.add(new StageCheck(
+                        entry.text("id"),
+                        entry.title("title"),
+                        entry.texts("before").stream()
+                                .map(act -> word(CheckedAct.class, act))
+                                .collect(Collectors.toSet()),
+                        when,
+                        required,
+                        entry.text("effect").equals("block"),
+                        entry.text("source")));
+            }
+        }
+        return checks;
+    }
+
     private Condition condition(Conditions conditions, PackEntry entry) {
-        PackEntry when = entry.get("when");
+        return condition(conditions, entry, "when");
+    }
+
+    private Condition condition(Conditions conditions, PackEntry entry, String key) {
+        PackEntry when = entry.get(key);
         if (!when.isSound() || problems.size() > 2 * PackRefused.MOST) {
             return Conditions.ALWAYS;
         }

@@ -17,7 +17,10 @@ public final class PackRefused extends RuntimeException {
 
     /** @param files names of the files in the order in which their problems are told */
     PackRefused(String pack, List<PackProblem> found, List<String> files) {
-        this(pack, told(found, files), Math.max(0, (int) found.stream().distinct().count() - MOST));
+        this(
+                pack,
+                told(found, files),
+                Math.max(0, (int) found.stream().distinct().count() - MOST));
     }
 
     private PackRefused(String pack, List<PackProblem> problems, int left) {

@@ -13,39 +13,109 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wenguo.policy.PackProblem.Kind;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The shape of the files of a pack: one JSON Schema with a definition for each file. */
+/**
+ * The shape of the files of a pack: one JSON Schema for each file, made of the common definitions and of the words that an
+ * editor shows beside each key. What is published is what the files are checked by.
+ */
 final class PackSchema {
 
     private static final String SCHEMA = "/policy-packs/schema/pack.schema.json";
 
-    private static final List<String> FILES =
-            List.of("pack", "categories", "calendars", "levels", "limits", "authority", "scripts", "examples");
+    /** Title and description by definition and key, such as {@code limit.cases.due}; items of lists have no name in it. */
+    private static final String DESCRIPTIONS = "/policy-packs/schema/descriptions.json";
+
+    private static final List<String> FILES = List.of(
+            "pack",
+            "categories",
+            "calendars",
+            "levels",
+            "limits",
+            "authority",
+            "scripts",
+            "bulletins",
+            "checks",
+            "examples");
+
+    /** What a pack may leave out. */
+    private static final Set<String> OPTIONAL = Set.of("bulletins.yaml", "checks.yaml");
+
+    private static final String REFERENCE = "#/$defs/";
 
     private final JsonNode definition;
     private final Map<String, Schema> byFile = new LinkedHashMap<>();
+    private final Map<String, ObjectNode> documents = new LinkedHashMap<>();
 
     PackSchema() {
-        definition = read();
+        definition = read(SCHEMA);
+        JsonNode words = read(DESCRIPTIONS);
+        JsonNode definitions = definition.path("$defs");
+        definitions.propertyNames().forEach(name -> describe(definitions.path(name), name, words));
         SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
         for (String file : FILES) {
-            ObjectNode ofFile = ((ObjectNode) definition).deepCopy();
-            ofFile.put("$id", definition.path("$id").asString() + "/" + file);
-            ofFile.put("$ref", "#/$defs/" + file);
+            ObjectNode ofFile = document(file);
+            documents.put(file, ofFile);
             byFile.put(file + ".yaml", registry.getSchema(ofFile));
         }
+    }
+
+    private ObjectNode document(String file) {
+        Set<String> needed = new TreeSet<>();
+        need(file, needed);
+        ObjectNode ofFile = JsonNodeFactory.instance.objectNode();
+        ofFile.set("$schema", definition.path("$schema"));
+        ofFile.put("$id", definition.path("$id").asString() + "/" + file);
+        ofFile.put("title", file + ".yaml");
+        ofFile.put("$ref", REFERENCE + file);
+        ObjectNode definitions = ofFile.putObject("$defs");
+        needed.forEach(name -> definitions.set(name, definition.path("$defs").path(name)));
+        return ofFile;
+    }
+
+    private void need(String name, Set<String> needed) {
+        if (needed.add(name)) {
+            definition.path("$defs").path(name).findValues("$ref").stream()
+                    .map(reference -> reference.asString("").substring(REFERENCE.length()))
+                    .forEach(other -> need(other, needed));
+        }
+    }
+
+    private static void describe(JsonNode schema, String name, JsonNode words) {
+        if (!(schema instanceof ObjectNode object)) {
+            return;
+        }
+        if (words.path(name) instanceof ObjectNode told) {
+            object.setAll(told);
+        }
+        JsonNode keys = schema.path("properties");
+        keys.propertyNames().forEach(key -> describe(keys.path(key), name + "." + key, words));
+        describe(schema.path("items"), name, words);
+    }
+
+    /** The schema of a file of packs, such as {@code limits}; empty if packs have no such file. */
+    Optional<JsonNode> published(String file) {
+        return Optional.ofNullable(documents.get(file));
     }
 
     /** Names of the files that make a pack. */
     List<String> files() {
         return List.copyOf(byFile.keySet());
+    }
+
+    /** Whether a pack may do without a file. */
+    boolean isOptional(String file) {
+        return OPTIONAL.contains(file);
     }
 
     /** What is wrong with the shape of a file; the places are marked as broken in it. */
@@ -86,7 +156,11 @@ final class PackSchema {
                 .collect(Collectors.joining(", "));
         JsonNode found = errors.getFirst().getInstanceNode();
         return file.problem(
-                place(errors.getFirst()), Kind.NO_ALTERNATIVE, found.isValueNode() ? found.asString("") : "", expected, null);
+                place(errors.getFirst()),
+                Kind.NO_ALTERNATIVE,
+                found.isValueNode() ? found.asString("") : "",
+                expected,
+                null);
     }
 
     private PackProblem explain(PackFile file, Error error) {
@@ -98,11 +172,9 @@ final class PackSchema {
                 String key = error.getProperty();
                 List<String> valid = List.copyOf(
                         definition.at(location(error).head()).path("properties").propertyNames());
-                yield file.keyProblem(
-                        at, Kind.KEY_UNKNOWN, key, String.join(", ", valid), NearestName.to(key, valid));
+                yield file.keyProblem(at, Kind.KEY_UNKNOWN, key, String.join(", ", valid), NearestName.to(key, valid));
             }
-            case "required" ->
-                file.keyProblem(at, Kind.KEY_MISSING, error.getProperty(), error.getProperty(), null);
+            case "required" -> file.keyProblem(at, Kind.KEY_MISSING, error.getProperty(), error.getProperty(), null);
             case "dependentRequired" ->
                 file.keyProblem(at, Kind.ALSO_NEEDED, "", String.valueOf(error.getProperty()), null);
             case "propertyNames" ->
@@ -119,8 +191,7 @@ final class PackSchema {
             case "const" -> file.problem(at, Kind.NOT_ONE_OF, found.asString(""), limit, null);
             case "pattern" -> file.problem(at, Kind.ILL_FORMED, found.asString(""), example(error), null);
             case "type" ->
-                file.problem(
-                        at, Kind.WRONG_TYPE, found.getNodeType().name().toLowerCase(Locale.ROOT), limit, null);
+                file.problem(at, Kind.WRONG_TYPE, found.getNodeType().name().toLowerCase(Locale.ROOT), limit, null);
             case "minLength" -> file.problem(at, Kind.TEXT_TOO_SHORT, found.asString(""), limit, null);
             case "maxLength" -> file.problem(at, Kind.TEXT_TOO_LONG, found.asString(""), limit, null);
             case "minItems", "minProperties" ->
@@ -146,9 +217,9 @@ final class PackSchema {
         return JsonPointer.compile(error.getSchemaLocation().getFragment().toString());
     }
 
-    private static JsonNode read() {
-        try (InputStream file = PackSchema.class.getResourceAsStream(SCHEMA)) {
-            return JsonMapper.shared().readTree(Objects.requireNonNull(file, SCHEMA));
+    private static JsonNode read(String name) {
+        try (InputStream file = PackSchema.class.getResourceAsStream(name)) {
+            return JsonMapper.shared().readTree(Objects.requireNonNull(file, name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

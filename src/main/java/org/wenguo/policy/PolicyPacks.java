@@ -22,6 +22,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The packs that are shipped with the program. All of them are read, checked and tried out at start; one that is wrong
@@ -84,11 +85,6 @@ public class PolicyPacks implements SmartInitializingSingleton {
         return PackReading.readUntried(id, files, schema);
     }
 
-    /** Names of the files that a pack may consist of. */
-    public List<String> files() {
-        return schema.files();
-    }
-
     /**
      * The text of each file of a shipped pack by its name.
      *
@@ -137,6 +133,21 @@ public class PolicyPacks implements SmartInitializingSingleton {
      */
     public final Pack read(String id, Map<String, String> files) {
         return PackReading.read(id, files, schema);
+    }
+
+    /** Names of the files of a pack, in the order in which their problems are told. */
+    public final List<String> files() {
+        return schema.files();
+    }
+
+    /** Whether a pack may do without a file. */
+    public final boolean isOptional(String file) {
+        return schema.isOptional(file);
+    }
+
+    /** The JSON Schema of a file of packs by its name without ending, such as {@code limits}; empty if there is no such file. */
+    public Optional<String> schema(String file) {
+        return schema.published(file).map(JsonNode::toPrettyString);
     }
 
     /** Texts of the shipped packs: pack to file to text. */

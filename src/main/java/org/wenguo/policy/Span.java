@@ -84,6 +84,18 @@ public sealed interface Span {
         return new Elapsed(SpanText.duration(words, text));
     }
 
+    /** Whether it is some length of time that is more than none, and no point such as the end of a day. */
+    default boolean isLength() {
+        return switch (this) {
+            case Working working -> working.time().isPositive();
+            case Elapsed elapsed -> elapsed.time().isPositive();
+            case WorkingDays days -> true;
+            case EndOfDay end -> false;
+            case OpeningPlus plus -> false;
+            case Promised promised -> false;
+        };
+    }
+
     /** As a pack writes it; {@link #of} reads it back. */
     default String text() {
         return switch (this) {

@@ -12,6 +12,9 @@ final class SpanText {
     static final String FORMS =
             "'30m working', '48h', '3 working days', 'end of day', 'opening + 1h' or 'promised time'";
 
+    /** Those of them that are a length of time. */
+    static final String LENGTHS = "'30m working', '48h' or '3 working days'";
+
     static final Pattern WORKING_DAYS = Pattern.compile("(\\d{1,4}) working days?");
     static final Pattern OPENING_PLUS = Pattern.compile("opening\\s*\\+\\s*(.+)");
     static final Pattern WORKING = Pattern.compile("(.+) working");

@@ -25,6 +25,9 @@ final class Vocabulary {
             "import",
             "api");
 
+    /** Kinds of cause that every finding may name 人机料法环测. */
+    static final List<String> CAUSES = List.of("person", "machine", "material", "method", "environment", "measurement");
+
     static final Map<String, List<String>> OF_FACTS = Map.of(
             "channel", CHANNELS,
             "arrival", Arrays.stream(Arrival.values()).map(Arrival::code).toList(),

@@ -33,10 +33,7 @@ public record WeeklyHours(Map<DayOfWeek, List<String>> days) {
         }
         if (checked.values().stream().allMatch(List::isEmpty)) {
             throw new HoursRefused(
-                    HoursRefused.Why.NEVER_OPEN,
-                    null,
-                    List.of(),
-                    "A calendar must be open on some day of the week");
+                    HoursRefused.Why.NEVER_OPEN, null, List.of(), "A calendar must be open on some day of the week");
         }
         for (var day : DayOfWeek.values()) {
             var today = checked.getOrDefault(day, List.of());

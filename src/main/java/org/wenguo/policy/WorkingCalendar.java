@@ -544,8 +544,7 @@ public final class WorkingCalendar {
                     .map(day -> requireNonNullElse(days.get(day), List.<OpeningHours>of()))
                     .filter(ranges -> !ranges.isEmpty())
                     .findFirst()
-                    .orElseThrow(
-                            () -> new IllegalArgumentException("A calendar must be open on some day of the week"));
+                    .orElseThrow(() -> new IllegalArgumentException("A calendar must be open on some day of the week"));
             return new Week(days, ordinary);
         }
 

@@ -25,12 +25,14 @@ import org.wenguo.platform.Problem;
 @Configuration(proxyBeanMethods = false)
 class Resolving {
 
-    /** @param causeCategory person, machine, material, method, environment or measurement 人机料法环测 */
+    /**
+     * @param causeCategory person, machine, material, method, environment or measurement 人机料法环测, or one of the causes that
+     *     the pack has for the category of the complaint
+     */
     record FindingsBody(
             @Nullable @Size(max = 20_000) String facts,
 
-            @Nullable @Pattern(regexp = "person|machine|material|method|environment|measurement", message = "one-of")
-            String causeCategory,
+            @Nullable @Size(max = 64) String causeCategory,
 
             @Nullable
             @Pattern(regexp = "undetermined|ours|customer|third-party|between-customers|none", message = "one-of")
@@ -77,6 +79,11 @@ class Resolving {
     Act<AnswerBody> answering() {
         return Act.of(Verb.ANSWER, AnswerBody.class, Standing::handles, (complaint, said, doing) -> {
             var given = said.findings();
+            if (given != null
+                    && given.causeCategory() != null
+                    && !doing.policy().causeCodes(complaint).contains(given.causeCategory())) {
+                throw new Problem.Invalid("findings.causeCategory", "one-of");
+            }
             var findings =
                     given == null ? null : new Findings(given.facts(), given.causeCategory(), given.responsibility());
             complaint.answer(said.text(), findings, doing.moment());

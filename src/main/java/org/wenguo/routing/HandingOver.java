@@ -26,6 +26,12 @@ class HandingOver {
 
     record BounceBody(@NotBlank @Size(max = 2000) String reason) {}
 
+    record PartBody(
+            @NotBlank @Size(max = 60) String unit,
+            @NotBlank @Size(max = 5000) String task) {}
+
+    record ContributionBody(@NotBlank @Size(max = 20_000) String text) {}
+
     record QuestionBody(
             @NotBlank @Size(max = 60) String unit,
             @NotBlank @Size(max = 5000) String question) {}
@@ -77,6 +83,26 @@ class HandingOver {
                 complaint.bounce(said.reason(), doing.moment());
             }
         };
+    }
+
+    @Bean
+    Act<PartBody> addingCoHandlers() {
+        return Act.of(
+                Verb.ADD_CO_HANDLER,
+                PartBody.class,
+                Standing::carries,
+                (complaint, said, doing) -> complaint.addCoHandler(
+                        unit(doing.viewer().organisation(), said.unit()), said.task(), doing.moment()));
+    }
+
+    @Bean
+    Act<ContributionBody> contributing() {
+        return Act.of(
+                Verb.CONTRIBUTE,
+                ContributionBody.class,
+                Standing::hasPart,
+                (complaint, said, doing) ->
+                        complaint.contribute(doing.viewer().staff().unit(), said.text(), doing.moment()));
     }
 
     @Bean

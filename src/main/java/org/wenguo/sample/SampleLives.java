@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import org.wenguo.bulletin.Account;
+import org.wenguo.bulletin.IssuingBulletins;
 import org.wenguo.complaint.Act;
 import org.wenguo.complaint.Acting;
 import org.wenguo.complaint.CallbackResult;
@@ -32,6 +34,8 @@ import org.wenguo.people.Organisations;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.BusinessClock;
 import org.wenguo.platform.Problem;
+import org.wenguo.platform.web.Dictionary;
+import org.wenguo.platform.web.Language;
 import org.wenguo.policy.WorkingCalendar;
 import org.wenguo.sample.LifeScript.Life;
 import org.wenguo.sample.LifeScript.Step;
@@ -54,6 +58,8 @@ class SampleLives {
     private final Acting acting;
     private final Saying saying;
     private final EscalatingOverdue escalating;
+    private final IssuingBulletins bulletins;
+    private final Dictionary dictionary;
     private final Clock clock;
 
     SampleLives(
@@ -63,6 +69,8 @@ class SampleLives {
             Acting acting,
             Saying saying,
             EscalatingOverdue escalating,
+            IssuingBulletins bulletins,
+            Dictionary dictionary,
             Clock clock) {
         this.organisations = organisations;
         this.policies = policies;
@@ -70,6 +78,8 @@ class SampleLives {
         this.acting = acting;
         this.saying = saying;
         this.escalating = escalating;
+        this.bulletins = bulletins;
+        this.dictionary = dictionary;
         this.clock = clock;
     }
 
@@ -163,6 +173,8 @@ class SampleLives {
             var said = said(step.says(), happening);
             acting.performAsCustomer(
                     organisation, living.number, (complaint, moment) -> perform(verb(step), complaint, said, moment));
+        } else if (verb(step) == Verb.ISSUE_BULLETIN) {
+            issueBulletin(living.number, said(step.says(), happening), organisation, step.who());
         } else {
             perform(
                     acting.act(verb(step)),
@@ -174,6 +186,18 @@ class SampleLives {
 
     private <B extends Record> void perform(Act<B> act, String number, JsonNode said, Viewer viewer) {
         acting.perform(act, number, saying.read(act, said), OptionalInt.empty(), viewer);
+    }
+
+    /** Written from the template by {@code writer}, who asks for {@code help}; approved by whoever the step names. */
+    private void issueBulletin(String number, JsonNode said, Organisation organisation, String approver) {
+        var writer = viewer(organisation, said.path("writer").asString());
+        var t = dictionary.in(Language.SIMPLIFIED.locale(), organisation.zone());
+        var words = Objects.requireNonNull(bulletins.offer(number, writer, t).words());
+        var account =
+                new Account(words.title(), words.situation(), said.path("help").asString());
+        var begun = bulletins.begin(number, account, writer);
+        bulletins.submit(begun.id(), OptionalInt.empty(), writer);
+        bulletins.approve(begun.id(), OptionalInt.empty(), viewer(organisation, approver));
     }
 
     /** What the portal lets the complainant do. */

@@ -9,7 +9,16 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Sample",
-        allowedDependencies = {"people", "complaint", "intake", "deadline", "policy", "platform", "platform :: web"})
+        allowedDependencies = {
+            "people",
+            "complaint",
+            "intake",
+            "deadline",
+            "bulletin",
+            "policy",
+            "platform",
+            "platform :: web"
+        })
 package org.wenguo.sample;
 
 import org.jspecify.annotations.NullMarked;

@@ -27,6 +27,8 @@ public final class RandomLives {
             List.of(OneComplaint.ENGINEERING, OneComplaint.CENTRE, OneComplaint.PENINSULA);
     private static final List<String> WAITING = List.of("complainant", "outside-body", "other");
 
+    private static final List<String> EXTENSIBLE = List.of("department-answer", "oral-reply", "promise");
+
     private static final Set<Verb> ENDING = EnumSet.of(Verb.WITHDRAW, Verb.DECLINE, Verb.TRANSFER_OUT);
 
     private RandomLives() {}
@@ -118,6 +120,8 @@ public final class RandomLives {
             case ASSIGN -> complaint.assign(unit, die.coin() ? moment.actor().id() : null, null, moment);
             case ACCEPT -> complaint.accept(moment);
             case BOUNCE -> complaint.bounce("不归我部", moment);
+            case ADD_CO_HANDLER -> complaint.addCoHandler(unit, "查电路", moment);
+            case CONTRIBUTE -> complaint.contribute(unit, "查过了", moment);
             case CONSULT -> complaint.consult(unit, "何时能修？", moment);
             case ADVISE -> complaint.advise(unit, "明天", moment);
             case ANSWER -> complaint.answer("查过了", die.coin() ? new Findings("渗水", "material", "ours") : null, moment);
@@ -139,6 +143,16 @@ public final class RandomLives {
             case ADD_WORDS -> complaint.addWords("还有\n一处 \"引号\" 😀", moment);
             case SUSPEND -> complaint.suspend("等", WAITING.get(die.pick(3)), moment);
             case RESUME -> complaint.resume(moment);
+            case EXTEND ->
+                complaint.askExtension(
+                        EXTENSIBLE.get(die.pick(EXTENSIBLE.size())),
+                        1 + die.pick(2),
+                        moment.at(),
+                        moment.at().plus(Duration.ofHours(die.pick(100))),
+                        "还在查",
+                        moment);
+            case DECIDE_EXTENSION ->
+                complaint.decideExtension(1 + die.pick(3), die.coin(), "因为", new Moment(OneComplaint.GUO, moment.at()));
             case CALL_BACK ->
                 complaint.callBack(
                         CallbackResult.values()[die.pick(3)],
@@ -153,6 +167,7 @@ public final class RandomLives {
             case REOPEN -> complaint.reopen("又漏了", moment);
             case LINK -> complaint.link("260928000000" + die.pick(9), die.coin() ? "related" : "duplicate", moment);
             case UNLINK -> complaint.unlink("260928000000" + die.pick(9), moment);
+            case ISSUE_BULLETIN -> complaint.issueBulletin("2026-" + die.pick(9), "通报", "00", moment);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.wenguo.complaint.OneComplaint.ENGINEERING;
 import static org.wenguo.complaint.OneComplaint.GUO;
 import static org.wenguo.complaint.OneComplaint.LIN;
+import static org.wenguo.complaint.OneComplaint.PENINSULA;
 import static org.wenguo.complaint.OneComplaint.WU;
 import static org.wenguo.complaint.OneComplaint.money;
 
@@ -75,6 +76,11 @@ class StageTableTest {
     private static void prepare(OneComplaint one, Verb verb) {
         var complaint = one.complaint();
         switch (verb) {
+            case CONTRIBUTE -> {
+                if (Verb.ADD_CO_HANDLER.stages().contains(complaint.stage())) {
+                    complaint.addCoHandler(PENINSULA, "查电路", one.by(LIN));
+                }
+            }
             case ADVISE -> complaint.consult(ENGINEERING, "何时能修？", one.by(LIN));
             case KEEP_PROMISE -> complaint.promise("三天修好", Instant.parse("2026-12-24T08:00:00Z"), one.by(LIN));
             case CLOSE -> {
@@ -89,6 +95,11 @@ class StageTableTest {
     private static void prepareThere(OneComplaint one, Verb verb) {
         var complaint = one.complaint();
         switch (verb) {
+            case DECIDE_EXTENSION -> {
+                if (Verb.EXTEND.stages().contains(complaint.stage())) {
+                    askForMoreTime(complaint, one);
+                }
+            }
             case RESUME -> {
                 if (Verb.SUSPEND.stages().contains(complaint.stage())) {
                     complaint.suspend("等业主回家", "complainant", one.by(LIN));
@@ -116,6 +127,8 @@ class StageTableTest {
             case ASSIGN -> complaint.assign(ENGINEERING, null, null, one.by(LIN));
             case ACCEPT -> complaint.accept(one.by(WU));
             case BOUNCE -> complaint.bounce("不归我部", one.by(WU));
+            case ADD_CO_HANDLER -> complaint.addCoHandler(PENINSULA, "查电路", one.by(LIN));
+            case CONTRIBUTE -> complaint.contribute(PENINSULA, "查过了", one.by(WU));
             case CONSULT -> complaint.consult(ENGINEERING, "何时能修？", one.by(LIN));
             case ADVISE -> complaint.advise(ENGINEERING, "明天", one.by(WU));
             case ANSWER -> complaint.answer("查过了", null, one.by(WU));
@@ -130,6 +143,8 @@ class StageTableTest {
             case ADD_WORDS -> complaint.addWords("还有一处", one.by(LIN));
             case SUSPEND -> complaint.suspend("等业主回家", "complainant", one.by(LIN));
             case RESUME -> complaint.resume(one.by(LIN));
+            case EXTEND -> askForMoreTime(complaint, one);
+            case DECIDE_EXTENSION -> complaint.decideExtension(1, true, null, one.by(GUO));
             case CALL_BACK ->
                 complaint.callBack(
                         row.variant().isEmpty() ? CallbackResult.SATISFIED : CallbackResult.DISSATISFIED,
@@ -144,6 +159,7 @@ class StageTableTest {
             case REOPEN -> complaint.reopen("又漏了", one.by(LIN));
             case LINK -> complaint.link("2609280000002", "related", one.by(LIN));
             case UNLINK -> complaint.unlink("2609280000002", one.by(LIN));
+            case ISSUE_BULLETIN -> complaint.issueBulletin("2026-1", "热点通报", "00", one.by(GUO));
         }
     }
 
@@ -198,5 +214,15 @@ class StageTableTest {
         words.load(new StringReader(
                 Files.readString(Path.of("src", "main", "resources", "messages", bundle + ".properties"))));
         return words;
+    }
+
+    private static void askForMoreTime(Complaint complaint, OneComplaint one) {
+        complaint.askExtension(
+                "department-answer",
+                1,
+                Instant.parse("2026-09-29T08:00:00Z"),
+                Instant.parse("2026-09-30T08:00:00Z"),
+                "等检测报告",
+                one.by(LIN));
     }
 }

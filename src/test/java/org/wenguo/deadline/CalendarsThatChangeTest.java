@@ -105,8 +105,13 @@ class CalendarsThatChangeTest {
     @Test
     void weekly_hours_from_tomorrow_move_what_runs_and_another_change_takes_them_back() {
         var open = register("lin", "2026-06-09 17:50");
-        change(week("2026-06-10", "22:00-06:00", "2026-06-09 17:55"));
+        var nights = week("2026-06-10", "22:00-06:00", "2026-06-09 17:55");
+        var foreseen = Tenancy.in(tenant, () -> foreseeing.of(rixin(), nights, TheClock.time("2026-06-09 00:00")));
+        change(nights);
         redate("2026-06-09 17:56");
+        assertThat(Tenancy.in(tenant, () -> redating.moved(tenant, 1000)))
+                .hasSize(foreseen.limits())
+                .isNotEmpty();
         // Ten minutes of today, and twenty of tomorrow's night.
         assertThat(due(open)).isEqualTo(TheClock.iso("2026-06-10 22:20"));
         assertThat(moves(open)).contains("hand-over 2026-06-10T01:20:00Z 2026-06-10T14:20:00Z");
@@ -143,7 +148,7 @@ class CalendarsThatChangeTest {
         redate("2026-06-09 17:53");
         assertThat(due(atSite)).isEqualTo(TheClock.iso("2026-06-10 09:21"));
 
-        change(date(own.calendar(), "2026-06-10", List.of(), "2026-06-09 17:54"));
+        change(date(java.util.Objects.requireNonNull(own.calendar()), "2026-06-10", List.of(), "2026-06-09 17:54"));
         redate("2026-06-09 17:55");
         assertThat(due(atSite)).isEqualTo(TheClock.iso("2026-06-11 09:21"));
         assertThat(due(atCentre)).isEqualTo(TOMORROW_MORNING);
@@ -174,10 +179,7 @@ class CalendarsThatChangeTest {
         var paper = new HolidayYear(Year.of(2026), days, known.papers());
         var foreseen = Tenancy.in(
                 tenant,
-                () -> foreseeing.of(
-                        rixin(),
-                        holidays(paper, "2026-06-09 17:52"),
-                        TheClock.time("2026-06-10 00:00")));
+                () -> foreseeing.of(rixin(), holidays(paper, "2026-06-09 17:52"), TheClock.time("2026-06-10 00:00")));
         assertThat(foreseen.limits()).isPositive();
         assertThat(due(open)).isEqualTo(TOMORROW_MORNING);
 
@@ -222,7 +224,9 @@ class CalendarsThatChangeTest {
                     TheClock.time("2026-06-09 17:56")));
         }
         assertThat(policies.inForce(rixin()).calendarOf(root).missing(november)).isEmpty();
-        assertThat(policies.inForce(cast.organisation("honghe")).calendarOf(cast.unit("peninsula").id()).missing(november))
+        assertThat(policies.inForce(cast.organisation("honghe"))
+                        .calendarOf(cast.unit("peninsula").id())
+                        .missing(november))
                 .contains(Year.of(2098));
     }
 
@@ -230,21 +234,30 @@ class CalendarsThatChangeTest {
     void papers_that_are_none_and_people_who_may_not_are_refused() {
         var admin = api.as(name + "-admin");
         Map<String, Integer> hostile = Map.of(
-                "[]", 400,
-                "{\"year\":2027,\"days\":{}}", 400,
-                "{\"year\":2027,\"days\":[]}", 422,
-                "{\"year\":2026,\"days\":[{\"name\":\"a\",\"date\":\"2026-01-01\",\"isOffDay\":true}]}", 422,
-                day("2027-02-30", "true"), 422,
-                day("2027-01-01", "\"yes\""), 422,
-                day("2025-10-01", "true"), 422,
-                "{\"year\":2027,\"days\":[" + one("2027-01-01") + "," + one("2027-01-01") + "]}", 422,
-                "{\"year\":99999999999999999999,\"days\":[]}", 422,
-                "{\"year\":2027,\"days\":[" + "[".repeat(2000) + "]}", 400);
-        hostile.forEach((paper, status) -> assertThat(
-                        put(admin, paper).status())
-                .as(paper)
-                .isEqualTo(status));
-        assertThat(put(api.as(name + "-lin"), day("2027-01-01", "true")).status()).isEqualTo(403);
+                "[]",
+                400,
+                "{\"year\":2027,\"days\":{}}",
+                400,
+                "{\"year\":2027,\"days\":[]}",
+                422,
+                "{\"year\":2026,\"days\":[{\"name\":\"a\",\"date\":\"2026-01-01\",\"isOffDay\":true}]}",
+                422,
+                day("2027-02-30", "true"),
+                422,
+                day("2027-01-01", "\"yes\""),
+                422,
+                day("2025-10-01", "true"),
+                422,
+                "{\"year\":2027,\"days\":[" + one("2027-01-01") + "," + one("2027-01-01") + "]}",
+                422,
+                "{\"year\":99999999999999999999,\"days\":[]}",
+                422,
+                "{\"year\":2027,\"days\":[" + "[".repeat(2000) + "]}",
+                400);
+        hostile.forEach((paper, status) ->
+                assertThat(put(admin, paper).status()).as(paper).isEqualTo(status));
+        assertThat(put(api.as(name + "-lin"), day("2027-01-01", "true")).status())
+                .isEqualTo(403);
         assertThat(rixin().calendarChanges()).isEmpty();
     }
 
@@ -289,7 +302,8 @@ class CalendarsThatChangeTest {
         var crashing = node(derived, 4);
         assertThatThrownBy(() -> redate(crashing, "2026-06-09 17:56")).hasMessage("the lights go out");
         // Two batches of two are done, of the third nothing: the fourth complaint was in the second.
-        assertThat(open.stream().filter(one -> !due(one).equals(TOMORROW_MORNING))).hasSize(2);
+        assertThat(open.stream().filter(one -> !due(one).equals(TOMORROW_MORNING)))
+                .hasSize(2);
 
         var before = List.copyOf(derived.subList(0, 2));
         derived.clear();
@@ -297,7 +311,9 @@ class CalendarsThatChangeTest {
         assertThat(derived).hasSize(3).doesNotContainAnyElementsOf(before);
         assertThat(open).allSatisfy(one -> {
             assertThat(due(one)).isEqualTo(TheClock.iso("2026-06-11 09:20"));
-            assertThat(moves(one)).filteredOn(move -> move.startsWith("hand-over")).hasSize(1);
+            assertThat(moves(one))
+                    .filteredOn(move -> move.startsWith("hand-over"))
+                    .hasSize(1);
         });
     }
 
@@ -317,7 +333,9 @@ class CalendarsThatChangeTest {
         }
         assertThat(open).allSatisfy(number -> {
             assertThat(due(number)).isEqualTo(TheClock.iso("2026-06-12 09:20"));
-            assertThat(moves(number)).filteredOn(move -> move.startsWith("hand-over")).hasSize(1);
+            assertThat(moves(number))
+                    .filteredOn(move -> move.startsWith("hand-over"))
+                    .hasSize(1);
         });
         // Of each of the two changes every complaint was looked at by one of them.
         assertThat(one.size() + other.size()).isEqualTo(12);

@@ -61,6 +61,9 @@ class HowItLooksTest {
                 look(admin, "/people", "people", wrong);
                 look(admin, "/people/robots", "robots", wrong);
                 look(admin, "/calendar", "calendar", wrong);
+                look(admin, "/calendar/week?calendar=standard", "calendar-week", wrong);
+                look(admin, "/calendar/units/peninsula", "calendar-unit", wrong);
+                look(admin, "/calendar/holidays", "calendar-holidays", wrong);
                 look(guo, "/policy", "policy", wrong);
                 var customer = browsing.reader(width, "zh-CN");
                 look(customer, "/p/honghe/peninsula", "portal-complain", wrong);

@@ -60,10 +60,16 @@ class CalendarScreensTest {
         var wrong = admin.submit("/calendar/week", week("", "22:00-06:00", "05:00-09:00"));
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("mon-error", "延续到次日", "value=\"05:00-09:00\"");
-        assertThat(admin.submit("/calendar/week", week("", "9:00-26:00", "<script>")).body())
+        assertThat(admin.submit("/calendar/week", week("", "9:00-26:00", "<script>"))
+                        .body())
                 .contains("mon-error", "tue-error")
                 .doesNotContain("value=\"<script>");
         assertThat(admin.submit("/calendar/week", week("", "", "")).body()).contains("mon-error", "至少要有一天");
+
+        var asked = new HashMap<>(week("", "09:00-12:00", ""));
+        asked.put("act", "preview");
+        assertThat(admin.submit("/calendar/week", asked).body()).contains("0 个运行中的时限会改期", "value=\"09:00-12:00\"");
+        assertThat(organisations.byId(tenant).calendarChanges()).isEmpty();
 
         var saved = admin.submit("/calendar/week", week("", "9:00—12:00，13:00-17:00", "22：00-06:00"));
         assertThat(Visitor.next(saved)).isEqualTo("/calendar/week?calendar=standard");
@@ -71,15 +77,20 @@ class CalendarScreensTest {
         assertThat(page).contains("13:00-17:00", "22:00-06:00", "管理员", "&undo=");
 
         // Whoever had the page open before reads first what happened.
-        assertThat(admin.submit("/calendar/week", week("", "08:00-09:00", "")).body()).contains("您打开此页后有人作了更改");
+        assertThat(admin.submit("/calendar/week", week("", "08:00-09:00", "")).body())
+                .contains("您打开此页后有人作了更改");
         var undo = Pattern.compile("undo=([0-9a-f-]+)").matcher(page);
         assertThat(undo.find()).isTrue();
-        var offered = admin.open("/calendar/week?calendar=standard&undo=" + undo.group(1)).body();
+        var offered = admin.open("/calendar/week?calendar=standard&undo=" + undo.group(1))
+                .body();
         assertThat(offered).contains("value=\"09:00-12:00, 13:30-18:00\"");
         assertThat(admin.submit("/calendar/week", week(first(SEEN, offered), "09:00-12:00", "09:00-12:00"))
                         .statusCode())
                 .isEqualTo(302);
-        assertThat(policies.inForce(organisations.byId(tenant)).calendar("standard").week(tomorrow).toString())
+        assertThat(policies.inForce(organisations.byId(tenant))
+                        .calendar("standard")
+                        .week(tomorrow)
+                        .toString())
                 .doesNotContain("22:00");
     }
 
@@ -176,12 +187,18 @@ class CalendarScreensTest {
 
     private Map<String, String> week(String seen, String monday, String tuesday) {
         return Map.of(
-                "calendar", "standard",
-                "seen", seen,
-                "mon", monday,
-                "tue", tuesday,
-                "from", tomorrow.toString(),
-                "reason", "换班");
+                "calendar",
+                "standard",
+                "seen",
+                seen,
+                "mon",
+                monday,
+                "tue",
+                tuesday,
+                "from",
+                tomorrow.toString(),
+                "reason",
+                "换班");
     }
 
     private String upload(String content, String file) {

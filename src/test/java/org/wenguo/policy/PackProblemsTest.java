@@ -55,8 +55,53 @@ class PackProblemsTest {
                         .hasMessageContaining(key));
     }
 
+    @Test
+    void a_pack_may_go_without_bulletins_but_then_no_limit_waits_for_one() {
+        Map<String, String> files = property();
+        files.remove("bulletins.yaml");
+        assertThatExceptionOfType(PackRefused.class)
+                .isThrownBy(() -> PackReading.read("property", files, SCHEMA))
+                .withMessageContaining("nothing ends the limit 'bulletin-hot'");
+        assertThat(PolicyPacks.shipped().get("ecommerce")).doesNotContainKey("bulletins.yaml");
+    }
+
     static Stream<Arguments> mistakes() {
         return Stream.of(
+                mistake(
+                        "bulletins.yaml",
+                        "{subject}",
+                        "{subjet}",
+                        "bulletins[0].template.title.zh",
+                        "there is no “subjet”",
+                        "subject"),
+                mistake(
+                        "bulletins.yaml",
+                        "limits: [bulletin-hot]",
+                        "limits: [buletin-hot]",
+                        "bulletins[0].limits[0]",
+                        "there is no “buletin-hot”",
+                        "bulletin-hot"),
+                mistake(
+                        "bulletins.yaml",
+                        "- { role: leader }",
+                        "- { role: leeder }",
+                        "bulletins[0].recipients[4].role",
+                        "leeder",
+                        "leader"),
+                mistake(
+                        "bulletins.yaml",
+                        "- { when: \"channel == 'media'",
+                        "- { when: \"chanel == 'media'",
+                        "bulletins[0].approver[0].when",
+                        "there is no fact “chanel”",
+                        "channel"),
+                mistake(
+                        "bulletins.yaml",
+                        "turns: [circumstances-stated",
+                        "turns: [circumstance-stated",
+                        "bulletins[1].turns[0]",
+                        "circumstance-stated",
+                        "circumstances-stated"),
                 mistake("limits.yaml", "owner: recorder", "ownr: recorder", "limits[0].ownr", "ownr", "owner"),
                 mistake(
                         "limits.yaml",
@@ -72,6 +117,27 @@ class PackProblemsTest {
                         "limits[0].ends",
                         "handed_over",
                         "handed-over"),
+                mistake(
+                        "limits.yaml",
+                        "extension: { by: 1 working day }",
+                        "extension: { by: end of day }",
+                        "limits[1].extension.by",
+                        "“end of day”",
+                        ""),
+                mistake(
+                        "limits.yaml",
+                        "repeat: { every: 1 working day }",
+                        "repeat: { every: 0m working }",
+                        "limits[0].repeat.every",
+                        "“0m working”",
+                        ""),
+                mistake(
+                        "limits.yaml",
+                        "before: department-answer",
+                        "before: department-anser",
+                        "limits[16].before",
+                        "department-anser",
+                        "department-answer"),
                 mistake("limits.yaml", "due: 4h working", "due: 4 hours", "limits[1].due", "4 hours", ""),
                 mistake(
                         "limits.yaml",
@@ -314,8 +380,7 @@ class PackProblemsTest {
             Map<String, String> files = property();
             files.compute(
                     "limits.yaml",
-                    (name, text) ->
-                            replaceFirst(text, "    starts: received", quoted + "\n    starts: received"));
+                    (name, text) -> replaceFirst(text, "    starts: received", quoted + "\n    starts: received"));
             assertThatExceptionOfType(PackRefused.class)
                     .isThrownBy(() -> PackReading.read("property", files, SCHEMA))
                     .satisfies(refused -> {

@@ -46,8 +46,8 @@ class WeeklyHoursTest {
     void a_night_ends_before_the_next_day_begins_and_the_week_goes_round() {
         var sunday = catchThrowableOfType(
                 HoursRefused.class,
-                () -> new WeeklyHours(Map.of(
-                        DayOfWeek.SUNDAY, List.of("22:00-06:00"), DayOfWeek.MONDAY, List.of("05:30-09:00"))));
+                () -> new WeeklyHours(
+                        Map.of(DayOfWeek.SUNDAY, List.of("22:00-06:00"), DayOfWeek.MONDAY, List.of("05:30-09:00"))));
         assertThat(sunday.why()).isEqualTo(HoursRefused.Why.INTO_NEXT_DAY);
         assertThat(sunday.day()).isEqualTo(DayOfWeek.SUNDAY);
         var adjoining = new WeeklyHours(
@@ -125,11 +125,14 @@ class WeeklyHoursTest {
                     }
                     return List.copyOf(ranges);
                 });
-        return day.list().ofSize(7).filter(days -> !days.stream().allMatch(List::isEmpty)).map(days -> {
-            var week = new EnumMap<DayOfWeek, List<String>>(DayOfWeek.class);
-            Arrays.stream(DayOfWeek.values()).forEach(one -> week.put(one, days.get(one.ordinal())));
-            return new WeeklyHours(week);
-        });
+        return day.list()
+                .ofSize(7)
+                .filter(days -> !days.stream().allMatch(List::isEmpty))
+                .map(days -> {
+                    var week = new EnumMap<DayOfWeek, List<String>>(DayOfWeek.class);
+                    Arrays.stream(DayOfWeek.values()).forEach(one -> week.put(one, days.get(one.ordinal())));
+                    return new WeeklyHours(week);
+                });
     }
 
     private static String time(int quarters) {
@@ -164,7 +167,6 @@ class WeeklyHoursTest {
     }
 
     private static HoursRefused refused(DayOfWeek day, String... hours) {
-        return catchThrowableOfType(
-                HoursRefused.class, () -> new WeeklyHours(Map.of(day, List.of(hours))));
+        return catchThrowableOfType(HoursRefused.class, () -> new WeeklyHours(Map.of(day, List.of(hours))));
     }
 }

@@ -55,7 +55,7 @@ class ActsInOpenApi implements OpenApiCustomizer {
         document.addSecurityItem(new SecurityRequirement().addList(BEARER));
         var paths = document.getPaths();
         paths.remove(COMPLAINT + "{noun}");
-        paths.remove(COMPLAINT + "promises/{no}/fulfilment");
+        paths.remove(COMPLAINT + "{noun}/{no}/{deed}");
         for (var act : acting.acts()) {
             var path = paths.computeIfAbsent(COMPLAINT + act.verb().noun(), noun -> new PathItem());
             if (act.verb().undoes()) {

@@ -56,16 +56,19 @@ class ActsResource {
         return answer(act(noun, true), number, said, ifMatch, viewer);
     }
 
-    @PostMapping("/promises/{no}/fulfilment")
-    ResponseEntity<Map<String, @Nullable Object>> keepPromise(
+    /** What is done to one of several: a promise is kept, an extension decided. */
+    @PostMapping("/{noun:[a-z]+}/{no}/{deed:[a-z]+}")
+    ResponseEntity<Map<String, @Nullable Object>> performOnOne(
             @PathVariable String number,
+            @PathVariable String noun,
             @PathVariable int no,
+            @PathVariable String deed,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody(required = false) @Nullable JsonNode said,
             Viewer viewer) {
         var withNo = said instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
         withNo.put("no", no);
-        return answer(act("promises/{no}/fulfilment", false), number, withNo, ifMatch, viewer);
+        return answer(act(noun + "/{no}/" + deed, false), number, withNo, ifMatch, viewer);
     }
 
     private <B extends Record> ResponseEntity<Map<String, @Nullable Object>> answer(

@@ -89,7 +89,9 @@ class EvaluationResource {
                 "becameHotAt", LimitStart.BECAME_HOT,
                 "becameMajorAt", LimitStart.BECAME_MAJOR,
                 "agreedAt", LimitStart.AGREED,
-                "fulfilledAt", LimitStart.FULFILLED);
+                "fulfilledAt", LimitStart.FULFILLED,
+                "bulletinIssuedAt", LimitStart.BULLETIN_ISSUED,
+                "turnAt", LimitStart.TURN);
 
         private final Map<LimitStart, Instant> starts = new EnumMap<>(LimitStart.class);
         private final Map<String, JsonNode> said;

@@ -49,7 +49,10 @@ class HolidaysResource {
 
     @GetMapping(path = "/api/v1/calendars/holidays/{year}", produces = MediaType.APPLICATION_JSON_VALUE)
     String read(@PathVariable int year, Viewer viewer) {
-        return of(viewer, year).year(Year.of(year)).orElseThrow(() -> new Problem.NotFound("http-404")).json();
+        return of(viewer, year)
+                .year(Year.of(year))
+                .orElseThrow(() -> new Problem.NotFound("http-404"))
+                .json();
     }
 
     /** Takes the paper of a year, for the whole organisation; the same again changes nothing. */
@@ -60,7 +63,8 @@ class HolidaysResource {
         }
         var paper = paper(json);
         if (paper.year().getValue() != year) {
-            throw new Problem.Invalid("year", "holidays-other-year", paper.year().toString());
+            throw new Problem.Invalid(
+                    "year", "holidays-other-year", paper.year().toString());
         }
         var known = of(viewer, year);
         var differences = known.differences(known.with(paper));

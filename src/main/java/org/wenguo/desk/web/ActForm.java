@@ -19,12 +19,14 @@ public record ActForm(
         String submit,
         String effect,
         List<String> starts,
+        List<Check> checks,
         List<Field> fields,
         boolean possible,
         boolean open) {
 
     public ActForm {
         starts = List.copyOf(starts);
+        checks = List.copyOf(checks);
         fields = List.copyOf(fields);
     }
 
@@ -34,7 +36,7 @@ public record ActForm(
 
     /** The last part of the path to which it is posted. */
     public String noun() {
-        return verb == Verb.KEEP_PROMISE ? "promises/-/fulfilment" : verb.noun();
+        return verb.noun().replace("{no}", "-");
     }
 
     /** What cannot be taken back or ends the complaint is not offered in the colour of going on. */
@@ -48,11 +50,31 @@ public record ActForm(
     /** Where it stands among the others. */
     public Group group() {
         return switch (verb) {
-            case ASSIGN, ACCEPT, BOUNCE, ANSWER, PROPOSE, APPROVE, CHOOSE, AGREE, FULFIL, CALL_BACK, CLOSE, ARCHIVE ->
-                Group.WAY;
+            case ASSIGN,
+                    ACCEPT,
+                    BOUNCE,
+                    CONTRIBUTE,
+                    ANSWER,
+                    PROPOSE,
+                    APPROVE,
+                    CHOOSE,
+                    AGREE,
+                    FULFIL,
+                    CALL_BACK,
+                    CLOSE,
+                    ARCHIVE -> Group.WAY;
             case REPLY, PROMISE, KEEP_PROMISE, ADD_WORDS -> Group.CUSTOMER;
             case DETERMINE_VALIDITY, CLASSIFY, DETERMINE_LEVEL, STATE_CIRCUMSTANCES -> Group.DETERMINATION;
-            case CONSULT, ADVISE, LINK, UNLINK, SUSPEND, RESUME -> Group.BESIDE;
+            case ADD_CO_HANDLER,
+                    CONSULT,
+                    ADVISE,
+                    LINK,
+                    UNLINK,
+                    SUSPEND,
+                    RESUME,
+                    EXTEND,
+                    DECIDE_EXTENSION,
+                    ISSUE_BULLETIN -> Group.BESIDE;
             case WITHDRAW, DECLINE, TRANSFER_OUT, REOPEN -> Group.EXIT;
         };
     }
@@ -69,6 +91,19 @@ public record ActForm(
         public String key() {
             return "desk.group." + name().toLowerCase(java.util.Locale.ROOT);
         }
+    }
+
+    /**
+     * What the pack demands before the act.
+     *
+     * @param met whether it is there
+     * @param blocks whether the act is refused without it
+     */
+    public record Check(String text, boolean met, boolean blocks) {}
+
+    /** Whether the act would be refused for want of something. */
+    public boolean isForbidden() {
+        return checks.stream().anyMatch(check -> check.blocks() && !check.met());
     }
 
     /** How a field is filled in. */

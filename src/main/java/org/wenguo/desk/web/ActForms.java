@@ -15,10 +15,12 @@ import org.wenguo.complaint.Act;
 import org.wenguo.complaint.Acting;
 import org.wenguo.complaint.CallbackResult;
 import org.wenguo.complaint.Channel;
+import org.wenguo.complaint.Checking;
 import org.wenguo.complaint.Complaint;
 import org.wenguo.complaint.Standing;
 import org.wenguo.complaint.Validity;
 import org.wenguo.complaint.Verb;
+import org.wenguo.deadline.Extensions;
 import org.wenguo.deadline.TryingLimits;
 import org.wenguo.desk.web.ActForm.Field;
 import org.wenguo.desk.web.ActForm.Kind;
@@ -29,6 +31,7 @@ import org.wenguo.people.Unit;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.web.Words;
 import org.wenguo.policy.Category;
+import org.wenguo.policy.CategoryTree;
 import org.wenguo.policy.Level;
 import org.wenguo.policy.LimitStart;
 
@@ -38,11 +41,13 @@ class ActForms {
 
     private final Acting acting;
     private final TryingLimits trying;
+    private final Extensions extensions;
     private final Clock clock;
 
-    ActForms(Acting acting, TryingLimits trying, Clock clock) {
+    ActForms(Acting acting, TryingLimits trying, Extensions extensions, Clock clock) {
         this.acting = acting;
         this.trying = trying;
+        this.extensions = extensions;
         this.clock = clock;
     }
 
@@ -113,9 +118,19 @@ class ActForms {
                     t.of("desk.submit." + verb.code()),
                     effect(),
                     starts(verb, standing, t),
+                    checks(),
                     fields,
                     possible,
                     refused != null);
+        }
+
+        private List<ActForm.Check> checks() {
+            return Checking.before(verb, complaint, standing.policy()).stream()
+                    .map(verdict -> new ActForm.Check(
+                            verdict.check().title().in(t.locale()),
+                            verdict.met(),
+                            verdict.check().blocks()))
+                    .toList();
         }
 
         private String label() {
@@ -157,11 +172,15 @@ class ActForms {
                     prose("note", false);
                 }
                 case BOUNCE, WITHDRAW, DECLINE, REOPEN -> prose("reason", true);
+                case ADD_CO_HANDLER -> {
+                    options("unit", Kind.SELECT, true, null, "", List.of(new Options("", unitsBesideHandler())));
+                    prose("task", true);
+                }
                 case CONSULT -> {
                     options("unit", Kind.SELECT, true, null, "", List.of(new Options("", otherUnits())));
                     prose("question", true);
                 }
-                case ADVISE, AGREE, FULFIL, ADD_WORDS -> prose("text", true);
+                case CONTRIBUTE, ADVISE, AGREE, FULFIL, ADD_WORDS -> prose("text", true);
                 case ANSWER -> answer();
                 case PROPOSE -> {
                     prose("text", true);
@@ -187,13 +206,7 @@ class ActForms {
                 }
                 case KEEP_PROMISE -> {
                     var open = openPromises();
-                    options(
-                            "no",
-                            Kind.RADIO,
-                            true,
-                            null,
-                            open.size() == 1 ? open.getFirst().value() : "",
-                            List.of(new Options("", open)));
+                    options("no", Kind.RADIO, true, null, onlyOne(open), List.of(new Options("", open)));
                     prose("text", false);
                 }
                 case REPLY -> {
@@ -210,6 +223,24 @@ class ActForms {
                             "",
                             plain("waiting.", "complainant", "outside-body", "other"));
                     prose("reason", true);
+                }
+                case EXTEND -> {
+                    var extensible = extensible();
+                    options("rule", Kind.RADIO, true, null, onlyOne(extensible), List.of(new Options("", extensible)));
+                    field(
+                            "until",
+                            Kind.TIME,
+                            true,
+                            t.of("desk.hint.zone", t.zone().getId()),
+                            "",
+                            List.of());
+                    field("reason", Kind.PROSE, true, t.of("desk.hint.extension-reason"), "", List.of());
+                }
+                case DECIDE_EXTENSION -> {
+                    var waiting = extensionsToDecide();
+                    options("no", Kind.RADIO, true, null, onlyOne(waiting), List.of(new Options("", waiting)));
+                    options("decision", Kind.BUTTONS, true, null, "", plain("desk.decision.", "approved", "refused"));
+                    prose("reason", false);
                 }
                 case CALL_BACK -> callBack();
                 case CLOSE -> prose("summary", true);
@@ -228,16 +259,22 @@ class ActForms {
             }
         }
 
+        /** The usual kinds of cause, and those that the pack has for the category. */
+        private List<Options> causes() {
+            var own = standing.policy().ownCauses(complaint).stream()
+                    .map(cause -> new Option(cause.code(), cause.title().in(t.locale()), ""))
+                    .toList();
+            var usual = plain("cause.", CategoryTree.usualCauses().toArray(String[]::new));
+            return own.isEmpty()
+                    ? usual
+                    : Stream.concat(Stream.of(new Options("", own)), usual.stream())
+                            .toList();
+        }
+
         private void answer() {
             prose("text", true);
             prose("findings.facts", false);
-            options(
-                    "findings.causeCategory",
-                    Kind.SELECT,
-                    false,
-                    null,
-                    "",
-                    plain("cause.", "person", "machine", "material", "method", "environment", "measurement"));
+            options("findings.causeCategory", Kind.SELECT, false, null, "", causes());
             options(
                     "findings.responsibility",
                     Kind.SELECT,
@@ -378,6 +415,18 @@ class ActForms {
                     .toList();
         }
 
+        private List<Option> unitsBesideHandler() {
+            return viewer.organisation().units().stream()
+                    .filter(unit -> complaint
+                            .assignment()
+                            .filter(now -> now.unit().equals(unit.id()))
+                            .isEmpty())
+                    .filter(unit -> complaint.coHandlers().stream()
+                            .noneMatch(one -> one.isOpen() && one.unit().equals(unit.id())))
+                    .map(Making::option)
+                    .toList();
+        }
+
         private static Option option(Unit unit) {
             return new Option(unit.code(), unit.name(), "");
         }
@@ -424,6 +473,41 @@ class ActForms {
                     .filter(made -> made.keptAt() == null)
                     .map(made -> new Option(Integer.toString(made.no()), made.text(), t.time(made.dueAt(), now)))
                     .toList();
+        }
+
+        private static String onlyOne(List<Option> options) {
+            return options.size() == 1 ? options.getFirst().value() : "";
+        }
+
+        private List<Option> extensible() {
+            var now = clock.instant();
+            return extensions.possible(complaint, standing.policy()).stream()
+                    .map(one -> new Option(
+                            one.limit().rule(),
+                            rule(one.limit().rule()),
+                            t.of(
+                                    "desk.extension.from-to",
+                                    t.time(one.limit().dueAt(), now),
+                                    t.time(one.latest(), now))))
+                    .toList();
+        }
+
+        private List<Option> extensionsToDecide() {
+            var now = clock.instant();
+            return extensions.awaiting(viewer, complaint, standing.policy()).stream()
+                    .map(one -> new Option(
+                            Integer.toString(one.no()),
+                            rule(one.request().rule()),
+                            t.of(
+                                    "desk.extension.asked",
+                                    t.time(one.request().dueAt(), now),
+                                    t.time(one.request().until(), now),
+                                    one.request().reason())))
+                    .toList();
+        }
+
+        private String rule(String id) {
+            return standing.policy().pack().limit(id).title().in(t.locale());
         }
 
         private List<Option> linked() {

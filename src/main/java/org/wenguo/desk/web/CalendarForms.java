@@ -146,15 +146,14 @@ class CalendarForms {
 
     /** What is wrong with hours, in the words of the screen. */
     static Problem.FieldError wrong(String field, HoursRefused refused) {
-        var code =
-                switch (refused.why()) {
-                    case UNREADABLE -> "hours-unreadable";
-                    case EMPTY -> "hours-empty";
-                    case OVERLAP -> "hours-overlap";
-                    case INTO_NEXT_DAY -> "hours-into-next-day";
-                    case TOO_MANY -> "hours-too-many";
-                    case NEVER_OPEN -> "hours-never-open";
-                };
+        var code = switch (refused.why()) {
+            case UNREADABLE -> "hours-unreadable";
+            case EMPTY -> "hours-empty";
+            case OVERLAP -> "hours-overlap";
+            case INTO_NEXT_DAY -> "hours-into-next-day";
+            case TOO_MANY -> "hours-too-many";
+            case NEVER_OPEN -> "hours-never-open";
+        };
         return new Problem.FieldError(field, code, refused.ranges().toArray());
     }
 }

@@ -96,7 +96,13 @@ class CalendarPage {
                     + change.date().getYear());
         } catch (Problem.Invalid wrong) {
             var page = page(
-                    policy, id, forms.today(viewer).getYear(), form.refused(wrong, problems, t.locale()), request, viewer, t);
+                    policy,
+                    id,
+                    forms.today(viewer).getYear(),
+                    form.refused(wrong, problems, t.locale()),
+                    request,
+                    viewer,
+                    t);
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }
@@ -144,7 +150,7 @@ class CalendarPage {
             return List.of();
         }
         var reasons = new HashMap<UUID, String>();
-        viewer.organisation().calendarChanges().forEach(change -> reasons.put(change.id(), change.reason()));
+        viewer.organisation().calendarChanges().forEach(change -> reasons.put(change.id(), because(change, t)));
         var titles = new HashMap<String, String>();
         policy.pack()
                 .limits()
@@ -157,6 +163,14 @@ class CalendarPage {
                         one.to(),
                         reasons.getOrDefault(one.change(), "")))
                 .toList();
+    }
+
+    /** What a program sent has no reason but itself. */
+    private static String because(CalendarChange change, Words t) {
+        return change instanceof CalendarChange.OfHolidays holidays
+                        && change.reason().isEmpty()
+                ? t.of("hours.holidays.of", holidays.year().toString())
+                : change.reason();
     }
 
     private ModelAndView page(

@@ -164,14 +164,17 @@ class CalendarUnitPage {
                 .findFirst()
                 .orElse(null);
         var below = organisation.within(unit.id()).stream()
-                .filter(one -> !one.id().equals(unit.id()) && policy.idOf(one.id()).equals(id))
+                .filter(one ->
+                        !one.id().equals(unit.id()) && policy.idOf(one.id()).equals(id))
                 .toList();
         var history = organisation.calendarChanges(CalendarChange.OfUnit.class).reversed().stream()
                 .filter(change -> change.unit().equals(unit.id()))
                 .map(change -> new UnitCalendarView.Change(
                         change.calendar() == null ? null : CalendarForms.title(policy, change.calendar(), t),
                         change.calendar(),
-                        change.made() == null ? null : CalendarForms.title(policy, change.made().copiedFrom(), t),
+                        change.made() == null
+                                ? null
+                                : CalendarForms.title(policy, change.made().copiedFrom(), t),
                         change.reason(),
                         CalendarForms.nameOf(organisation, change.by()),
                         change.at()))
@@ -193,8 +196,7 @@ class CalendarUnitPage {
                         below,
                         back == null ? null : CalendarForms.title(policy, back, t),
                         history,
-                        Organisations.last(
-                                organisation.calendarChanges(), CalendarChange.OfUnit.subject(unit.id())),
+                        Organisations.last(organisation.calendarChanges(), CalendarChange.OfUnit.subject(unit.id())),
                         viewer.has(Role.ADMINISTRATOR)));
         return new ModelAndView("desk/calendar-unit", model);
     }

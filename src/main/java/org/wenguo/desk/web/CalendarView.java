@@ -54,19 +54,14 @@ public record CalendarView(
     public record Day(LocalDate date, DayKind kind, String hours, boolean today) {}
 
     /** @param by name of who made it; null for somebody who is not known any more */
-    public record Change(CalendarChange.OfDate change, @Nullable String by) {}
+    public record Change(
+            CalendarChange.OfDate change, @Nullable String by) {}
 
     /** @param because what the correction was made for */
     public record Moved(String number, String rule, Instant from, Instant to, String because) {}
 
     static CalendarView of(
-            Policy policy,
-            String id,
-            int year,
-            LocalDate today,
-            List<Moved> moved,
-            boolean administers,
-            Words t) {
+            Policy policy, String id, int year, LocalDate today, List<Moved> moved, boolean administers, Words t) {
         var organisation = policy.organisation();
         var calendar = policy.calendar(id);
         return new CalendarView(

@@ -22,6 +22,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.wenguo.complaint.Policies;
 import org.wenguo.complaint.Policy;
+import org.wenguo.deadline.ForeseeingMoves;
 import org.wenguo.people.CalendarChange;
 import org.wenguo.people.Organisations;
 import org.wenguo.people.Role;
@@ -43,6 +44,7 @@ class CalendarWeekPage {
     private final Policies policies;
     private final StaffShell shell;
     private final ApiProblems problems;
+    private final ForeseeingMoves foreseeing;
     private final CalendarForms forms;
     private final Clock clock;
 
@@ -51,8 +53,10 @@ class CalendarWeekPage {
             Policies policies,
             StaffShell shell,
             ApiProblems problems,
+            ForeseeingMoves foreseeing,
             CalendarForms forms,
             Clock clock) {
+        this.foreseeing = foreseeing;
         this.organisations = organisations;
         this.policies = policies;
         this.shell = shell;
@@ -74,7 +78,13 @@ class CalendarWeekPage {
             Words t) {
         var policy = policies.inForce(viewer.organisation());
         var id = CalendarForms.known(policy, calendar);
-        return page(policy, id, undo.isEmpty() ? usual(policy, id, viewer) : undoing(policy, id, undo, t), request, viewer, t);
+        return page(
+                policy,
+                id,
+                undo.isEmpty() ? usual(policy, id, viewer) : undoing(policy, id, undo, t),
+                request,
+                viewer,
+                t);
     }
 
     @PostMapping("/calendar/week")
@@ -93,6 +103,11 @@ class CalendarWeekPage {
         }
         try {
             var change = read(form, id, viewer);
+            if (form.has("act", "preview")) {
+                var page = page(policy, id, form, request, viewer, t);
+                page.addObject("foreseen", foreseen(change, viewer, t));
+                return page;
+            }
             organisations.changeCalendar(viewer.tenant(), change, form.value("seen"));
             next.addFlashAttribute("flash", t.of("hours.changed", t.date(change.from())));
             return new ModelAndView("redirect:/calendar/week?calendar=" + id);
@@ -101,6 +116,15 @@ class CalendarWeekPage {
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }
+    }
+
+    /** What the change would move, said before it is made. */
+    private String foreseen(CalendarChange.OfWeek change, Viewer viewer, Words t) {
+        // A day before, for calendars in zones that are ahead of ours.
+        var first =
+                change.from().minusDays(1).atStartOfDay(viewer.organisation().zone());
+        var foreseen = foreseeing.of(viewer.organisation(), change, first.toInstant());
+        return t.of(foreseen.all() ? "hours.foreseen" : "hours.foreseen.more", foreseen.limits());
     }
 
     private CalendarChange.OfWeek read(Filled form, String calendar, Viewer viewer) {

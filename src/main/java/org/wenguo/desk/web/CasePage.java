@@ -95,10 +95,13 @@ public class CasePage {
         return "desk/_news";
     }
 
-    @PostMapping("/promises/{no}/fulfilment")
-    String keepPromise(
+    /** What is done to one of several; a dash leaves it to the form to say which. */
+    @PostMapping("/{noun:[a-z]+}/{no}/{deed:[a-z]+}")
+    String actOnOne(
             @PathVariable String number,
+            @PathVariable String noun,
             @PathVariable String no,
+            @PathVariable String deed,
             @RequestParam Map<String, String> form,
             HttpServletRequest request,
             HttpServletResponse response,
@@ -110,7 +113,7 @@ public class CasePage {
         if (!no.equals("-")) {
             said.put("no", no);
         }
-        return act(number, "promises/{no}/fulfilment", said, request, response, viewer, words, model, redirect);
+        return act(number, noun + "/{no}/" + deed, said, request, response, viewer, words, model, redirect);
     }
 
     @PostMapping("/{noun:[a-z]+}")
@@ -190,14 +193,15 @@ public class CasePage {
 
     /** People type the time of their own zone; the act wants to know which. */
     private static Map<String, String> withOffset(Map<String, String> typed, Words t) {
-        var local = typed.getOrDefault("dueAt", "");
+        var field = typed.containsKey("until") ? "until" : "dueAt";
+        var local = typed.getOrDefault(field, "");
         if (local.isBlank()) {
             return typed;
         }
         try {
             var said = new LinkedHashMap<>(typed);
             said.put(
-                    "dueAt",
+                    field,
                     LocalDateTime.parse(local)
                             .atZone(t.zone())
                             .toOffsetDateTime()

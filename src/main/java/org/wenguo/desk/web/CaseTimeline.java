@@ -78,7 +78,7 @@ public final class CaseTimeline {
     List<Entry> entries(List<Notice> notices) {
         return Stream.concat(
                         complaint.log().stream().map(this::entry),
-                        notices.stream().map(this::entry))
+                        notices.stream().map(notice -> entry(notice, isFirst(notice, notices))))
                 .sorted(Comparator.comparing(Entry::at)
                         .thenComparing(Entry::seq)
                         .reversed())
@@ -93,10 +93,18 @@ public final class CaseTimeline {
                 .toList();
     }
 
-    private Entry entry(Notice notice) {
+    private static boolean isFirst(Notice notice, List<Notice> all) {
+        return all.stream()
+                .noneMatch(earlier -> earlier.breach()
+                        && earlier.rule().equals(notice.rule())
+                        && earlier.occurrence() == notice.occurrence()
+                        && earlier.step() < notice.step());
+    }
+
+    private Entry entry(Notice notice, boolean isFirst) {
         var names = notice.staff().stream().map(this::name).toList();
         var title = policy.pack().limit(notice.rule()).title().in(t.locale());
-        var key = notice.breach() ? "desk.tl.breach" : "desk.tl.warning";
+        var key = !notice.breach() ? "desk.tl.warning" : isFirst ? "desk.tl.breach" : "desk.tl.breach-again";
         var what = t.of(key, title, t.time(notice.dueAt()), String.join(t.of("desk.comma"), names));
         return new Entry(0, notice.at(), Kind.LIMIT, null, what, null, null);
     }
@@ -180,6 +188,8 @@ public final class CaseTimeline {
                         : t.of("desk.tl.assigned-to", unit(e.unit()), name(e.staff()));
             case Accepted e -> t.of("desk.tl.accepted");
             case Bounced e -> t.of("desk.tl.bounced", unit(e.unit()));
+            case CoHandlerAdded e -> t.of("desk.tl.co-handler-added", unit(e.unit()));
+            case Contributed e -> t.of("desk.tl.contributed");
             case Consulted e -> t.of("desk.tl.consulted", unit(e.unit()));
             case Advised e -> t.of("desk.tl.advised");
             case Answered e -> t.of("desk.tl.answered");
@@ -197,6 +207,9 @@ public final class CaseTimeline {
             case WordsAdded e -> t.of("desk.tl.words-added");
             case Suspended e -> t.of("desk.tl.suspended", t.of("waiting." + e.waitingFor()));
             case Resumed e -> t.of("desk.tl.resumed");
+            case ExtensionAsked e ->
+                t.of("desk.tl.extension-asked", limit(e.rule()), t.time(e.dueAt()), t.time(e.until()));
+            case ExtensionDecided e -> extension(e);
             case CalledBack e ->
                 t.of("desk.tl.called-back", t.of("callback." + e.result().code()));
             case Reopened e -> t.of("desk.tl.reopened");
@@ -207,6 +220,7 @@ public final class CaseTimeline {
             case TransferredOut e -> t.of("desk.tl.transferred-out", e.to());
             case Linked e -> t.of("desk.tl.linked", e.number(), t.of("link." + e.as()));
             case Unlinked e -> t.of("desk.tl.unlinked", e.number());
+            case BulletinIssued e -> t.of("bulletin.tl.issued", e.number());
         };
     }
 
@@ -221,6 +235,8 @@ public final class CaseTimeline {
             case PolicyChanged e -> e.reason();
             case Assigned e -> e.note();
             case Bounced e -> e.reason();
+            case CoHandlerAdded e -> e.task();
+            case Contributed e -> e.text();
             case Consulted e -> e.question();
             case Advised e -> e.text();
             case Answered e -> answered(e);
@@ -234,6 +250,8 @@ public final class CaseTimeline {
             case Replied e -> e.text();
             case WordsAdded e -> e.text();
             case Suspended e -> e.reason();
+            case ExtensionAsked e -> e.reason();
+            case ExtensionDecided e -> e.reason();
             case CalledBack e -> calledBack(e);
             case Reopened e -> e.reason();
             case Closed e -> e.summary();
@@ -248,6 +266,7 @@ public final class CaseTimeline {
             case Archived e -> null;
             case Linked e -> null;
             case Unlinked e -> null;
+            case BulletinIssued e -> e.title();
         };
     }
 
@@ -292,6 +311,23 @@ public final class CaseTimeline {
                 .orElse("");
     }
 
+    /** A rule by its title; by its id if the pack does not have it any more. */
+    private String limit(String rule) {
+        return policy.pack().limits().stream()
+                .filter(one -> one.id().equals(rule))
+                .map(one -> one.title().in(t.locale()))
+                .findFirst()
+                .orElse(rule);
+    }
+
+    private String extension(ExtensionDecided decided) {
+        var asked = complaint.extensions().get(decided.no() - 1).request();
+        return t.of(
+                decided.granted() ? "desk.tl.extension-granted" : "desk.tl.extension-refused",
+                limit(asked.rule()),
+                t.time(asked.until()));
+    }
+
     private String circumstances(CircumstancesStated stated) {
         var said = new ArrayList<String>();
         add(said, "responsibility", stated.responsibility());
@@ -318,7 +354,7 @@ public final class CaseTimeline {
         said.add(answered.text());
         var findings = answered.findings();
         if (findings != null) {
-            said.add(CaseView.findings(findings, t));
+            said.add(CaseView.findings(findings, policy, t));
         }
         return String.join("\n", said).strip();
     }

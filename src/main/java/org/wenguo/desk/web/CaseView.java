@@ -18,6 +18,7 @@ import org.wenguo.complaint.ComplaintEvent.Findings;
 import org.wenguo.complaint.ComplaintEvent.LevelDetermined;
 import org.wenguo.complaint.Demand;
 import org.wenguo.complaint.Masking;
+import org.wenguo.complaint.Policy;
 import org.wenguo.complaint.Stage;
 import org.wenguo.complaint.Standing;
 import org.wenguo.complaint.Verb;
@@ -27,6 +28,7 @@ import org.wenguo.people.Staff;
 import org.wenguo.platform.web.DueState;
 import org.wenguo.platform.web.StageMark;
 import org.wenguo.platform.web.Words;
+import org.wenguo.policy.CategoryTree;
 import org.wenguo.policy.LimitStart;
 import org.wenguo.policy.Script;
 import org.wenguo.resolution.Authorities;
@@ -59,7 +61,11 @@ public final class CaseView {
      */
     public record Other(String number, String subject, Stage stage, String level, Instant receivedAt, String as) {}
 
-    /** A time limit in words. */
+    /**
+     * A time limit in words.
+     *
+     * @param extension what became of a request for more time; null: nobody asked, or it was refused
+     */
     public record Line(
             String title,
             String owner,
@@ -68,6 +74,7 @@ public final class CaseView {
             Instant due,
             Limit.State state,
             boolean open,
+            @Nullable String extension,
             String source) {
 
         /** How it is to look: a breach that is still open goes on counting. */
@@ -249,6 +256,13 @@ public final class CaseView {
                 .orElse(null);
     }
 
+    /** Whether the pack wants bulletins on a complaint of this level, or wanted one when it had another. */
+    public boolean hasBulletins() {
+        return standing.policy().pack().bulletins().of(complaint().level()).isPresent()
+                || complaint().log().stream()
+                        .anyMatch(logged -> logged.event() instanceof ComplaintEvent.BulletinIssued);
+    }
+
     public @Nullable String demand() {
         var demand = registration().demand();
         if (demand == null) {
@@ -304,16 +318,23 @@ public final class CaseView {
     }
 
     public String findings(Findings findings) {
-        return findings(findings, t);
+        return findings(findings, standing.policy(), t);
     }
 
-    static String findings(Findings findings, Words t) {
+    /** The usual kinds of cause have our words, those of the pack its own; of one that it no longer has, the code is left. */
+    private static String cause(String code, Policy policy, Words t) {
+        return CategoryTree.usualCauses().contains(code)
+                ? t.of("cause." + code)
+                : policy.causeTitle(code).map(title -> title.in(t.locale())).orElse(code);
+    }
+
+    static String findings(Findings findings, Policy policy, Words t) {
         var said = new ArrayList<String>();
         if (findings.facts() != null && !findings.facts().isBlank()) {
             said.add(t.of("desk.found.facts", findings.facts()));
         }
         if (findings.causeCategory() != null) {
-            said.add(t.of("desk.found.cause", t.of("cause." + findings.causeCategory())));
+            said.add(t.of("desk.found.cause", cause(findings.causeCategory(), policy, t)));
         }
         if (findings.responsibility() != null) {
             said.add(t.of("desk.found.responsibility", t.of("responsibility." + findings.responsibility())));
@@ -428,7 +449,19 @@ public final class CaseView {
                 limit.dueAt(),
                 limit.stateAt(now),
                 !limit.isOver(),
+                extension(limit),
                 t.of("desk.source", rule.id(), rule.source()));
+    }
+
+    /** Whether more time was granted, or is asked for. */
+    private @Nullable String extension(Limit limit) {
+        return complaint.extensions().reversed().stream()
+                .filter(one -> one.isOf(limit.rule(), limit.occurrence()) && (one.waits() || one.isGranted()))
+                .map(one -> one.waits()
+                        ? t.of("desk.extension.waits", t.time(one.request().until(), now))
+                        : t.of("desk.extension.granted", t.time(one.request().dueAt(), now)))
+                .findFirst()
+                .orElse(null);
     }
 
     private String promise(int no) {

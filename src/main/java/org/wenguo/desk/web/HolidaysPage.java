@@ -108,8 +108,8 @@ class HolidaysPage {
             return offered(
                     policy, new Offer(paper.year(), paper, source(file)), Filled.with(Map.of()), request, viewer, t);
         } catch (Problem.Invalid wrong) {
-            var page = page(
-                    policy, Filled.with(Map.of()).refused(wrong, problems, t.locale()), null, request, viewer, t);
+            var page =
+                    page(policy, Filled.with(Map.of()).refused(wrong, problems, t.locale()), null, request, viewer, t);
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }
@@ -133,9 +133,9 @@ class HolidaysPage {
             if (!wrong.isEmpty()) {
                 throw new Problem.Invalid(wrong);
             }
-            organisations.changeCalendar(
-                    viewer.tenant(), offer.change(reason, viewer, clock), form.value("seen"));
-            next.addFlashAttribute("flash", t.of("hours.holidays.taken", offer.year().toString()));
+            organisations.changeCalendar(viewer.tenant(), offer.change(reason, viewer, clock), form.value("seen"));
+            next.addFlashAttribute(
+                    "flash", t.of("hours.holidays.taken", offer.year().toString()));
             return new ModelAndView("redirect:/calendar/holidays");
         } catch (Problem.Invalid wrong) {
             var page = offered(policy, offer, form.refused(wrong, problems, t.locale()), request, viewer, t);
@@ -180,9 +180,7 @@ class HolidaysPage {
             return HolidayYear.read(json);
         } catch (HolidaysRefused refused) {
             throw new Problem.Invalid(
-                    "file",
-                    "holidays-" + refused.code(),
-                    refused.arguments().toArray());
+                    "file", "holidays-" + refused.code(), refused.arguments().toArray());
         }
     }
 
@@ -206,9 +204,7 @@ class HolidaysPage {
             Policy policy, Offer offer, Filled form, HttpServletRequest request, Viewer viewer, Words t) {
         var change = offer.change("", viewer, clock);
         var known = policy.holidays();
-        var then = offer.paper() == null
-                ? known.as(PublicHolidays.china(), offer.year())
-                : known.with(offer.paper());
+        var then = offer.paper() == null ? known.as(PublicHolidays.china(), offer.year()) : known.with(offer.paper());
         var differences = known.differences(then);
         var foreseen = differences.isEmpty()
                 ? new ForeseeingMoves.Foreseen(0, true)
@@ -266,7 +262,10 @@ class HolidaysPage {
         var known = years.stream()
                 .map(year -> new HolidaysView.Known(
                         year,
-                        policy.holidays().year(year).map(paper -> paper.days().size()).orElse(0),
+                        policy.holidays()
+                                .year(year)
+                                .map(paper -> paper.days().size())
+                                .orElse(0),
                         last(policy, year)
                                 .filter(change -> change.paper() != null)
                                 .isPresent()))
@@ -276,9 +275,7 @@ class HolidaysPage {
         model.put("shell", shell.of(request, viewer, t.of("hours.holidays.title"), null));
         model.put("form", form);
         model.put(
-                "view",
-                new HolidaysView(
-                        known.reversed(), history, missing, preview, viewer.has(Role.ADMINISTRATOR)));
+                "view", new HolidaysView(known.reversed(), history, missing, preview, viewer.has(Role.ADMINISTRATOR)));
         return new ModelAndView("desk/calendar-holidays", model);
     }
 

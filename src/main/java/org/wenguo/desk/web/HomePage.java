@@ -10,6 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.wenguo.bulletin.BulletinsAtHome;
 import org.wenguo.complaint.Policies;
 import org.wenguo.intake.Mails;
 import org.wenguo.intake.MailsByHand;
@@ -29,6 +30,7 @@ class HomePage {
     private final Dictionary dictionary;
     private final Policies policies;
     private final Mails mails;
+    private final BulletinsAtHome bulletins;
     private final Clock clock;
 
     HomePage(
@@ -37,12 +39,14 @@ class HomePage {
             Dictionary dictionary,
             Policies policies,
             Mails mails,
+            BulletinsAtHome bulletins,
             Clock clock) {
         this.reading = reading;
         this.shells = shells;
         this.dictionary = dictionary;
         this.policies = policies;
         this.mails = mails;
+        this.bulletins = bulletins;
         this.clock = clock;
     }
 
@@ -58,6 +62,7 @@ class HomePage {
         model.addAttribute("shell", shells.of(request, viewer, t.of("nav.home"), NavItem.HOME));
         model.addAttribute("view", reading.view(viewer, mine, t));
         model.addAttribute("mails", MailsByHand.mayDeal(viewer) ? mails.aside(viewer.tenant()) : 0);
+        model.addAttribute("bulletins", bulletins.of(viewer));
         model.addAttribute("missing", viewer.has(Role.ADMINISTRATOR) ? missing(viewer) : null);
         return "desk/home";
     }

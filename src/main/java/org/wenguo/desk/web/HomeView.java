@@ -80,6 +80,9 @@ public record HomeView(
 
         /** Straight to the form that ends the limit. */
         public String href() {
+            if (act == Verb.ISSUE_BULLETIN) {
+                return "/bulletins/new?complaint=" + number;
+            }
             return "/complaints/" + number + (act == null ? "" : "#act-" + act.code());
         }
 

@@ -56,12 +56,13 @@ record NextStep(Verb verb, @Nullable UUID unit) {
     /** The one act that this person should do next, if any of those that are theirs brings the case on. */
     static Optional<Verb> forViewer(Standing standing, List<Verb> possible) {
         var complaint = standing.complaint();
+        var part = standing.hasPart() ? Stream.of(Verb.CONTRIBUTE) : Stream.<Verb>empty();
         var asked = standing.isAsked() ? Stream.of(Verb.ADVISE) : Stream.<Verb>empty();
         var toDecide = complaint.isValidityPassed() && standing.supervises()
                 ? Stream.of(Verb.DETERMINE_VALIDITY)
                 : Stream.<Verb>empty();
         var waiting = complaint.isSuspended() ? Stream.of(Verb.RESUME) : of(complaint).map(NextStep::verb).stream();
-        return Stream.of(asked, Stream.of(Verb.APPROVE), toDecide, waiting)
+        return Stream.of(part, asked, Stream.of(Verb.APPROVE, Verb.DECIDE_EXTENSION), toDecide, waiting)
                 .flatMap(some -> some)
                 .filter(possible::contains)
                 .findFirst();

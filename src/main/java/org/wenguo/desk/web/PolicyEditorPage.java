@@ -2,6 +2,7 @@ package org.wenguo.desk.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ class PolicyEditorPage {
 
     private static final int LONGEST_FILE = 200_000;
     private static final String FIRST = "limits.yaml";
+    private static final String EXAMPLES = "examples.yaml";
 
     private final PackVersions versions;
     private final PolicyPacks packs;
@@ -90,6 +92,44 @@ class PolicyEditorPage {
         var wrong = problems(draft, versions.files(viewer.tenant(), no)).size();
         next.addFlashAttribute("flash", wrong == 0 ? t.of("versions.saved") : t.of("versions.saved.wrong", wrong));
         return new ModelAndView("redirect:/policy/versions/" + no + "/edit?file=" + file);
+    }
+
+    /**
+     * Lets the examples expect what the pack answers now. Each stays where it is, so that the comparison shows what has
+     * become of it.
+     */
+    @PostMapping("/policy/versions/{no}/answers")
+    String takeAnswers(
+            @PathVariable int no, @RequestParam int revision, RedirectAttributes next, Viewer viewer, Words t) {
+        var draft = draft(no, EXAMPLES, viewer);
+        var files = versions.files(viewer.tenant(), no);
+        var lines = new ArrayList<>(files.getOrDefault(EXAMPLES, "").lines().toList());
+        var taken = 0;
+        // From the end of each line to its beginning, so that places stay what they are.
+        for (var problem : problems(draft, files).reversed()) {
+            var line = problem.isAnotherAnswer() && problem.file().equals(EXAMPLES) ? lines.get(problem.line() - 1) : "";
+            var at = problem.column() - 1;
+            if (at < line.length() && line.startsWith(problem.expected(), at)) {
+                lines.set(
+                        problem.line() - 1,
+                        line.substring(0, at)
+                                + problem.found()
+                                + line.substring(at + problem.expected().length()));
+                taken++;
+            }
+        }
+        if (taken > 0) {
+            versions.save(
+                    viewer.tenant(),
+                    no,
+                    revision,
+                    EXAMPLES,
+                    String.join("\n", lines) + "\n",
+                    viewer.staff().id(),
+                    clock.instant());
+        }
+        next.addFlashAttribute("flash", t.of("versions.answers.taken", taken));
+        return "redirect:/policy/versions/" + no + "/edit?file=" + EXAMPLES;
     }
 
     /** What would be wrong, were it saved as it stands now. */

@@ -184,10 +184,8 @@ class PolicyVersionsPage {
         Regulation regulation = null;
         var wrong = List.<PackProblem>of();
         try {
-            regulation =
-                    new Regulation(policies.of(viewer.organisation(), versions.untried(viewer.tenant(), version)),
-                    today(viewer),
-                    t);
+            regulation = new Regulation(
+                    policies.of(viewer.organisation(), versions.untried(viewer.tenant(), version)), today(viewer), t);
             versions.pack(viewer.tenant(), version);
         } catch (PackRefused refused) {
             wrong = refused.problems();
@@ -205,6 +203,7 @@ class PolicyVersionsPage {
                 "inForce",
                 PackVersions.inForceOf(versions.adopted(viewer.tenant()), now).no());
         model.put("changes", viewer.has(Role.ADMINISTRATOR));
+        model.put("files", List.copyOf(versions.files(viewer.tenant(), no).keySet()));
         model.put("tries", DryRunPage.isAllowed(viewer));
         model.put(
                 "moves",

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,16 +16,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import org.wenguo.complaint.Complaints;
 import org.wenguo.complaint.Policies;
 import org.wenguo.complaint.Policy;
 import org.wenguo.complaint.RegisterList;
 import org.wenguo.complaint.Stage;
 import org.wenguo.complaint.Standing;
 import org.wenguo.complaint.Verb;
+import org.wenguo.deadline.Extensions;
 import org.wenguo.desk.web.HomeView.Month;
 import org.wenguo.desk.web.HomeView.Notice;
 import org.wenguo.desk.web.HomeView.Promise;
@@ -123,6 +127,19 @@ class ReadingHome {
                                          and (later.facts ->> 'proposal') = (e.facts ->> 'no'))))
             order by c.complaint_id, e.seq limit 200""";
 
+    /** Complaints on which somebody asks for more time; whose it is to decide, the line of the organisation says. */
+    private static final String MORE_TIME_ASKED = """
+            select c.number, c.subject, c.level
+            from complaint_event e
+            join complaint c on c.tenant_id = e.tenant_id and c.complaint_id = e.complaint_id
+                 and c.stage = any(:openStages) and c.closed_at is null
+            where e.tenant_id = :tenant and e.type = 'extension-asked' and (:all or c.seen_by @> :seeing)
+              and not exists (select from complaint_event d
+                              where d.tenant_id = e.tenant_id and d.complaint_id = e.complaint_id
+                                and d.type = 'extension-decided' and (d.facts ->> 'no') = (e.facts ->> 'no'))
+            group by c.number, c.subject, c.level
+            order by min(e.at) limit 50""";
+
     private static final String TO_ADVISE = """
             select c.number, c.subject, c.level, e.facts ->> 'question' as question
             from complaint_event e
@@ -134,11 +151,16 @@ class ReadingHome {
                                 and a.type = 'advised' and (a.facts ->> 'no') = (e.facts ->> 'no'))
             order by e.at limit :beside""";
 
+    /** Of each limit what was told last: whoever hears of a breach again need not read of it twice. */
     private static final String NOTICES = """
             select c.number, c.subject, n.rule, n.breach, n.at, n.due_at
             from limit_notice n
             join complaint c on c.tenant_id = n.tenant_id and c.complaint_id = n.complaint_id
             where n.tenant_id = :tenant and n.staff_id = :me
+              and not exists (select from limit_notice later
+                              where later.tenant_id = n.tenant_id and later.complaint_id = n.complaint_id
+                                and later.rule = n.rule and later.occurrence = n.occurrence
+                                and later.staff_id = n.staff_id and later.step > n.step)
               and n.at > coalesce((select seen_at from notice_seen
                                    where tenant_id = :tenant and staff_id = :me), '-infinity')
             order by n.at desc limit :beside""";
@@ -180,13 +202,23 @@ class ReadingHome {
 
     private final JdbcClient db;
     private final TransactionOperations transactions;
+    private final Complaints complaints;
+    private final Extensions extensions;
     private final RegisterList register;
     private final Policies policies;
     private final Clock clock;
 
     ReadingHome(
-            JdbcClient db, TransactionOperations transactions, RegisterList register, Policies policies, Clock clock) {
+            JdbcClient db,
+            TransactionOperations transactions,
+            Complaints complaints,
+            Extensions extensions,
+            RegisterList register,
+            Policies policies,
+            Clock clock) {
         this.db = db;
+        this.complaints = complaints;
+        this.extensions = extensions;
         this.transactions = transactions;
         this.register = register;
         this.policies = policies;
@@ -264,7 +296,7 @@ class ReadingHome {
                     works ? works(HELD) : List.of(),
                     works ? promises() : List.of(),
                     works ? waiting(TO_ACCEPT, rs -> "") : List.of(),
-                    toApprove(),
+                    Stream.concat(toApprove().stream(), toExtend().stream()).toList(),
                     works ? waiting(TO_ADVISE, rs -> rs.getString("question")) : List.of(),
                     notices(),
                     viewer.has(Role.SUPERVISOR) ? board() : null,
@@ -325,6 +357,8 @@ class ReadingHome {
                 case FULFILLED -> Verb.FULFIL;
                 case PROMISE_KEPT -> Verb.KEEP_PROMISE;
                 case CALLED_BACK -> Verb.CALL_BACK;
+                case BULLETIN_ISSUED -> Verb.ISSUE_BULLETIN;
+                case CONTRIBUTED -> Verb.CONTRIBUTE;
             };
         }
 
@@ -384,6 +418,27 @@ class ReadingHome {
                     .map(ToApprove::waiting)
                     .limit(BESIDE)
                     .toList();
+        }
+
+        private List<Waiting> toExtend() {
+            if (viewer.staff().roles().stream().noneMatch(Role::heads)) {
+                return List.of();
+            }
+            var mine = new ArrayList<Waiting>();
+            for (var asked : waiting(MORE_TIME_ASKED, rs -> "")) {
+                var complaint = complaints.visibleTo(viewer).byNumber(asked.number());
+                extensions.awaiting(viewer, complaint, policy).stream()
+                        .map(one -> new Waiting(
+                                asked.number(),
+                                asked.subject(),
+                                asked.level(),
+                                t.of(
+                                        "home.more-time",
+                                        title(one.request().rule()),
+                                        t.time(one.request().until(), now))))
+                        .forEach(mine::add);
+            }
+            return mine.stream().limit(BESIDE).toList();
         }
 
         private record ToApprove(Waiting waiting, boolean isMine) {}

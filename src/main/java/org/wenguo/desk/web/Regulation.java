@@ -2,8 +2,8 @@ package org.wenguo.desk.web;
 
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
-import java.time.Period;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,6 +19,8 @@ import org.wenguo.deadline.SpanInWords;
 import org.wenguo.people.Unit;
 import org.wenguo.platform.web.Words;
 import org.wenguo.policy.Category;
+import org.wenguo.policy.Condition;
+import org.wenguo.policy.Extension;
 import org.wenguo.policy.Level;
 import org.wenguo.policy.LevelRule;
 import org.wenguo.policy.LimitRule;
@@ -29,7 +31,7 @@ import org.wenguo.policy.Script;
 import org.wenguo.policy.Title;
 import org.wenguo.policy.WorkingCalendar;
 
-/** What a pack says, in the reader's words. Conditions are shown as they are written: they are the rule itself. */
+/** What a pack says, in the reader's words. Conditions are told in words and shown as they are written: they are the rule itself. */
 public final class Regulation {
 
     /** How a condition that always holds is written. */
@@ -41,12 +43,14 @@ public final class Regulation {
     private final Pack pack;
     private final LocalDate today;
     private final Words t;
+    private final ConditionWords conditions;
 
     Regulation(Policy policy, LocalDate today, Words t) {
         this.policy = policy;
         this.today = today;
         this.pack = policy.pack();
         this.t = t;
+        this.conditions = new ConditionWords(pack, t);
     }
 
     public String title() {
@@ -64,15 +68,21 @@ public final class Regulation {
             String id,
             String title,
             String counts,
-            @Nullable String when,
+            @Nullable When when,
             List<Line> lines,
             String owner,
             @Nullable String warn,
             @Nullable String breach,
             @Nullable String paused,
+            @Nullable String before,
+            @Nullable String again,
+            @Nullable String longer,
             String source) {}
 
-    public record Line(@Nullable String when, String allows) {}
+    public record Line(@Nullable When when, String allows) {}
+
+    /** A condition in words, and as the pack writes it. */
+    public record When(String words, String text) {}
 
     public List<Limit> limits() {
         return pack.limits().stream().map(this::limit).toList();
@@ -86,10 +96,10 @@ public final class Regulation {
                         "regulation.counts",
                         t.of("policy.starts." + rule.starts().code()),
                         t.of("policy.ends." + rule.ends().code())),
-                condition(rule.when().text()),
+                condition(rule.when()),
                 rule.cases().stream()
                         .map(one -> new Line(
-                                condition(one.when().text()),
+                                condition(one.when()),
                                 SpanInWords.of(one.due(), t)
                                         + one.by()
                                                 .map(by -> t.of("regulation.by", t.of("channel." + by)))
@@ -99,7 +109,27 @@ public final class Regulation {
                 listed("regulation.warn", rule.warnPercents(), percent -> percent + "%"),
                 listed("regulation.breach", rule.breach(), one -> t.of("policy.addressee." + one.code())),
                 listed("regulation.paused", rule.pausedBy().stream().sorted().toList(), this::reason),
+                rule.before() == null
+                        ? null
+                        : t.of("regulation.before", in(pack.limit(rule.before()).title())),
+                rule.repetition() == null
+                        ? null
+                        : t.of(
+                                "regulation.again",
+                                SpanInWords.of(rule.repetition().every(), t),
+                                Integer.toString(rule.repetition().times())),
+                rule.extension() == null ? t.of("regulation.fixed") : longer(rule.extension()),
                 t.of("regulation.source", rule.source()));
+    }
+
+    private String longer(Extension terms) {
+        var words = t.of(
+                "regulation.longer",
+                SpanInWords.of(terms.by(), t),
+                Integer.toString(terms.times()),
+                t.of("policy.addressee." + terms.approval().code()));
+        var when = condition(terms.when());
+        return when == null ? words : words + t.of("regulation.comma") + when.words();
     }
 
     private String reason(String code) {
@@ -117,8 +147,34 @@ public final class Regulation {
                 : t.of(key, things.stream().map(name).collect(Collectors.joining(t.of("regulation.comma"))));
     }
 
-    private static @Nullable String condition(String text) {
-        return text.equals(ALWAYS) ? null : text;
+    private @Nullable When condition(Condition condition) {
+        return condition.text().equals(ALWAYS) ? null : new When(conditions.of(condition), condition.text());
+    }
+
+    // ---- checks ---------------------------------------------------------------------------------------------------
+
+    /** @param requires what must hold, told exactly; {@code when} is null where every complaint is concerned */
+    public record Check(
+            String title,
+            String before,
+            String effect,
+            @Nullable When when,
+            @Nullable When requires,
+            String source) {}
+
+    public List<Check> checks() {
+        return pack.checks().stream()
+                .map(check -> new Check(
+                        in(check.title()),
+                        check.before().stream()
+                                .sorted()
+                                .map(act -> t.of("checks.before." + act.code()))
+                                .collect(Collectors.joining(t.of("regulation.comma"))),
+                        t.of(check.blocks() ? "checks.effect.block" : "checks.effect.warn"),
+                        condition(check.when()),
+                        condition(check.required()),
+                        t.of("regulation.source", check.source())))
+                .toList();
     }
 
     // ---- levels ---------------------------------------------------------------------------------------------------
@@ -126,7 +182,7 @@ public final class Regulation {
     public record Grade(Level level, List<Ground> grounds) {}
 
     public record Ground(
-            String title, String when, @Nullable String after) {}
+            String title, @Nullable When when, @Nullable String after) {}
 
     /** The gravest first; the general level has no grounds, it is what is left. */
     public List<Grade> levels() {
@@ -144,7 +200,7 @@ public final class Regulation {
     private Ground ground(LevelRule rule) {
         return new Ground(
                 in(rule.title()),
-                rule.when().text(),
+                condition(rule.when()),
                 Optional.ofNullable(rule.after()).map(this::period).orElse(null));
     }
 
@@ -152,6 +208,65 @@ public final class Regulation {
         return after.toTotalMonths() > 0
                 ? t.of("regulation.after.months", Long.toString(after.toTotalMonths()))
                 : t.of("regulation.after.days", Integer.toString(after.getDays()));
+    }
+
+    // ---- bulletins ------------------------------------------------------------------------------------------------
+
+    /**
+     * What is told inside of complaints of a level.
+     *
+     * @param turns null: none wants another
+     * @param approvers the first that holds
+     */
+    public record Told(
+            Level level,
+            String name,
+            String when,
+            @Nullable String turns,
+            List<Line> approvers,
+            List<Line> recipients) {}
+
+    public List<Told> bulletins() {
+        return pack.bulletins().rules().stream()
+                .map(rule -> new Told(
+                        rule.level(),
+                        in(rule.name()),
+                        joined(rule.limits().stream()
+                                .map(limit -> in(pack.limit(limit).title()))),
+                        listed(
+                                "bulletin.rule.turns",
+                                rule.turns().stream().sorted().toList(),
+                                turn -> t.of("event." + turn.code())),
+                        rule.approvers().stream()
+                                .map(one -> new Line(
+                                        condition(one.when()),
+                                        joined(one.roles().stream().sorted().map(role -> t.of("role." + role)))))
+                                .toList(),
+                        rule.recipients().stream()
+                                .map(one -> new Line(
+                                        condition(one.when()),
+                                        one.role()
+                                                .map(role -> t.of("role." + role))
+                                                .or(() -> one.unit().map(this::unit))
+                                                .orElse("")))
+                                .toList()))
+                .toList();
+    }
+
+    /** Levels whose complaints get a line in the report; null: none does. */
+    public @Nullable String lines() {
+        return listed(
+                "bulletin.rule.lines",
+                pack.bulletins().lines().stream().sorted().toList(),
+                level -> t.of("level." + level.code()));
+    }
+
+    private String unit(String code) {
+        return policy.organisation().unit(code).map(unit -> unit.name()).orElse(code);
+    }
+
+    private String joined(java.util.stream.Stream<String> words) {
+        return words.collect(Collectors.joining(t.of("regulation.comma")));
     }
 
     // ---- authority ------------------------------------------------------------------------------------------------
@@ -191,6 +306,17 @@ public final class Regulation {
                 .flatMap(policy.organisation()::unit)
                 .map(unit -> t.of("regulation.unit", unit.name()))
                 .orElse(null);
+    }
+
+    /** Kinds of cause that findings in this category may name beside the usual ones; null: none. */
+    public @Nullable String causes(Category category) {
+        return category.causes().isEmpty()
+                ? null
+                : t.of(
+                        "checks.causes",
+                        category.causes().stream()
+                                .map(cause -> in(cause.title()))
+                                .collect(Collectors.joining(t.of("regulation.comma"))));
     }
 
     public String in(Title title) {

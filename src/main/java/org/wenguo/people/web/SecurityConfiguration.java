@@ -84,6 +84,7 @@ class SecurityConfiguration {
                                         "/sign-in",
                                         "/setup/**",
                                         "/v3/api-docs/**",
+                                        "/schemas/**",
                                         "/actuator/health/**",
                                         "/error")
                                 .permitAll()

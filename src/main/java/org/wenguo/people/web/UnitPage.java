@@ -164,9 +164,7 @@ class UnitPage {
     /** A calendar of its own is nobody else's choice. */
     private Map<String, String> calendars(@Nullable Unit unit, Viewer viewer, Words t) {
         var calendars = people.calendars(viewer.organisation(), t.locale());
-        calendars
-                .keySet()
-                .removeIf(id -> OwnCalendar.isOwn(id) && (unit == null || !id.equals(unit.calendar())));
+        calendars.keySet().removeIf(id -> OwnCalendar.isOwn(id) && (unit == null || !id.equals(unit.calendar())));
         return calendars;
     }
 

@@ -135,17 +135,21 @@ public class ApiProblems {
     }
 
     public String fieldMessage(Problem.FieldError error, Locale locale) {
-        return text("problem.field." + error.code(), error.arguments().toArray(), locale);
+        return text("problem.field." + error.code(), said(error.arguments().toArray(), locale), locale);
     }
 
     public String message(Problem problem, Locale locale) {
         return text("problem." + problem.code(), said(problem.arguments(), locale), locale);
     }
 
-    /** Enum constants among the arguments are said by their own words: {@code stage.CLOSED}, {@code verb.CLOSE}. */
+    /** Worded arguments are said by themselves, enum constants by their own words: {@code stage.CLOSED}, {@code verb.CLOSE}. */
     private Object[] said(Object[] arguments, Locale locale) {
         var words = new Object[arguments.length];
         for (var i = 0; i < arguments.length; i++) {
+            if (arguments[i] instanceof Problem.Worded worded) {
+                words[i] = worded.in(locale);
+                continue;
+            }
             words[i] = arguments[i] instanceof Enum<?> constant
                     ? text(
                             constant.getDeclaringClass().getSimpleName().toLowerCase(Locale.ROOT) + "."

@@ -143,7 +143,7 @@ public final class PublishedRules {
             case FOUND_VALID, AGREED, FULFILLED -> facts.validity("valid").build();
             case BECAME_MAJOR -> facts.level(Level.MAJOR).build();
             case BECAME_HOT -> facts.level(Level.HOT).build();
-            case RECEIVED, HANDED_OVER, VALIDITY_PASSED, PROMISED -> facts.build();
+            case RECEIVED, HANDED_OVER, VALIDITY_PASSED, PROMISED, BULLETIN_ISSUED, TURN, CO_HANDLING -> facts.build();
         };
     }
 }

@@ -21,6 +21,7 @@ import org.wenguo.complaint.LoggedEvent;
 import org.wenguo.complaint.Stage;
 import org.wenguo.complaint.Verb;
 import org.wenguo.deadline.LimitsForCustomers.Expected;
+import org.wenguo.deadline.LimitsForCustomers.Longer;
 import org.wenguo.people.Organisation;
 
 /**
@@ -34,6 +35,7 @@ import org.wenguo.people.Organisation;
  * @param steps the way through the present round
  * @param waiting whom the clocks wait for: {@code complainant}, {@code outside-body}, {@code other}, or empty
  * @param awaited what is to happen by when, the nearest first
+ * @param longer what takes longer than we said, the latest first
  * @param options that may be chosen among; what waits for approval or was refused is none
  * @param rated how the complainant judged the present round
  * @param may what the complainant may do now
@@ -52,6 +54,7 @@ public record TrackedComplaint(
         List<Step> steps,
         String waiting,
         List<Awaited> awaited,
+        List<Longer> longer,
         List<Kept> kept,
         List<Option> options,
         Optional<Option> chosen,
@@ -130,7 +133,8 @@ public record TrackedComplaint(
     /** Something that was said, by us through a channel or by the complainant. */
     public record Said(String text, Instant at, @Nullable Channel channel) {}
 
-    static TrackedComplaint of(Complaint complaint, Organisation organisation, List<Expected> expected) {
+    static TrackedComplaint of(
+            Complaint complaint, Organisation organisation, List<Expected> expected, List<Longer> longer) {
         var options = complaint.proposals().stream()
                 .filter(Proposal::stands)
                 .map(Option::new)
@@ -157,6 +161,7 @@ public record TrackedComplaint(
                 steps(complaint, organisation, where),
                 complaint.suspension().map(Complaint.Suspension::waitingFor).orElse(""),
                 awaited(complaint, expected, where),
+                List.copyOf(longer),
                 complaint.promises().stream()
                         .flatMap(promise -> promise.keptAt() == null
                                 ? Stream.<Kept>empty()

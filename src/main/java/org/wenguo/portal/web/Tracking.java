@@ -356,7 +356,10 @@ class Tracking {
                 Tenancy.in(organisation.id(), () -> transactions.execute(status -> limits.of(organisation, complaint)));
         return portals.page("track", "portal.track.title", request, organisation)
                 .addObject("token", opened.token())
-                .addObject("c", TrackedComplaint.of(complaint, organisation, expected))
+                .addObject(
+                        "c",
+                        TrackedComplaint.of(
+                                complaint, organisation, expected, limits.extensions(organisation, complaint)))
                 .addObject("sent", sent)
                 .addObject("thanks", thanks)
                 .addObject("now", clock.instant());
