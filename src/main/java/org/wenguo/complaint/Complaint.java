@@ -405,6 +405,12 @@ public final class Complaint {
         }
     }
 
+    /** Somebody else of whom the complainant's mails speak adds something: what waits for the complainant goes on waiting. */
+    public void addWordsOfAnother(String text, Moment moment) {
+        guard(Verb.ADD_WORDS);
+        happened(new WordsAdded(text), moment.byRule());
+    }
+
     // ---- suspension and links -------------------------------------------------------------------------------------
 
     void suspend(String reason, String waitingFor, Moment moment) {

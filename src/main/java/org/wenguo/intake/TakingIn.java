@@ -11,6 +11,8 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -215,6 +217,30 @@ public class TakingIn {
         return registration(form, organisation, organisation.centre(), true, key, moment);
     }
 
+    /**
+     * Registers what somebody wrote in a mail; the centre receives it.
+     *
+     * @param first whether this mail may be taken in, asked in the same transaction: empty if not
+     * @param then stores with it what belongs to it
+     * @throws Problem.Invalid if it cannot be registered as it is
+     */
+    Optional<Complaint> fromMail(
+            RegisterForm form, Organisation organisation, BooleanSupplier first, Consumer<Complaint> then) {
+        Constraints.check(validator, form);
+        var customer = new Actor.Customer();
+        Optional<Complaint> taken = again(organisation, () -> {
+            if (!first.getAsBoolean()) {
+                return Optional.<Complaint>empty();
+            }
+            var complaint = takeInOnce(form, null, "", organisation, organisation.centre(), true, customer)
+                    .complaint();
+            then.accept(complaint);
+            return Optional.of(complaint);
+        });
+        return taken.map(complaint -> again(organisation, () -> lookAgain(organisation, complaint, customer))
+                .complaint());
+    }
+
     private static boolean mayRegister(RegisterForm form, Viewer viewer) {
         var open = channelsFor(viewer);
         // An unknown channel is a mistake in the form, to be named as such.
@@ -239,7 +265,8 @@ public class TakingIn {
         return new TakenIn(complaints.lookAgain(organisation, complaint, new Moment(recorder, clock.instant())), true);
     }
 
-    private TakenIn again(Organisation organisation, Supplier<TakenIn> work) {
+    /** Several times, if somebody else was faster: each in a transaction of its own. */
+    <T> T again(Organisation organisation, Supplier<T> work) {
         for (var attempt = 1; ; attempt++) {
             try {
                 return Tenancy.in(organisation.id(), () -> transactions.execute(status -> work.get()));

@@ -29,4 +29,13 @@ public final class SealingKey {
     public @Nullable String open(@Nullable Sealed sealed) {
         return sealed == null ? null : new String(Vault.decrypt(key, sealed.bytes()), StandardCharsets.UTF_8);
     }
+
+    /** As {@link #seal(String)}, for what is no text. */
+    public byte[] seal(byte[] bytes) {
+        return Vault.encrypt(key, bytes);
+    }
+
+    public byte[] open(byte[] sealed) {
+        return Vault.decrypt(key, sealed);
+    }
 }

@@ -17,11 +17,13 @@ import org.wenguo.complaint.ComplaintEvent;
 import org.wenguo.complaint.ComplaintEvent.Findings;
 import org.wenguo.complaint.ComplaintEvent.LevelDetermined;
 import org.wenguo.complaint.Demand;
+import org.wenguo.complaint.Masking;
 import org.wenguo.complaint.Policy;
 import org.wenguo.complaint.Stage;
 import org.wenguo.complaint.Standing;
 import org.wenguo.complaint.Verb;
 import org.wenguo.deadline.Limit;
+import org.wenguo.intake.Mails;
 import org.wenguo.people.Staff;
 import org.wenguo.platform.web.DueState;
 import org.wenguo.platform.web.StageMark;
@@ -47,6 +49,9 @@ public final class CaseView {
             List<CaseTimeline.Notice> notices,
             List<Other> others,
             @Nullable String trackingPath,
+            @Nullable String replyAddress,
+            List<Mails.Kept> mails,
+            List<Mails.Attachment> files,
             List<ActForm> forms) {}
 
     /**
@@ -213,6 +218,28 @@ public final class CaseView {
 
     public @Nullable String phone() {
         return standing.knowsWhoComplains() ? complainant("phone") : null;
+    }
+
+    /** To which mails come that belong to this case; null if no mailbox serves it, or for those who need not know. */
+    public @Nullable String replyAddress() {
+        return read.replyAddress();
+    }
+
+    // ---- mails ----------------------------------------------------------------------------------------------------
+
+    public List<Mails.Kept> mails() {
+        return read.mails();
+    }
+
+    public List<Mails.Attachment> files(Mails.Kept mail) {
+        return read.files().stream()
+                .filter(file -> file.mail().equals(mail.id()))
+                .toList();
+    }
+
+    /** Who wrote a mail, for those who need to know. */
+    public String sender(Mails.Kept mail) {
+        return isMasked() ? Masking.name(mail.from().replace("\"", "")) : mail.from();
     }
 
     public @Nullable String trackingPath() {

@@ -12,6 +12,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.wenguo.bulletin.BulletinsAtHome;
 import org.wenguo.complaint.Policies;
+import org.wenguo.intake.Mails;
+import org.wenguo.intake.MailsByHand;
 import org.wenguo.people.Role;
 import org.wenguo.people.StaffShell;
 import org.wenguo.people.Viewer;
@@ -27,6 +29,7 @@ class HomePage {
     private final StaffShell shells;
     private final Dictionary dictionary;
     private final Policies policies;
+    private final Mails mails;
     private final BulletinsAtHome bulletins;
     private final Clock clock;
 
@@ -35,12 +38,14 @@ class HomePage {
             StaffShell shells,
             Dictionary dictionary,
             Policies policies,
+            Mails mails,
             BulletinsAtHome bulletins,
             Clock clock) {
         this.reading = reading;
         this.shells = shells;
         this.dictionary = dictionary;
         this.policies = policies;
+        this.mails = mails;
         this.bulletins = bulletins;
         this.clock = clock;
     }
@@ -56,6 +61,7 @@ class HomePage {
         model.addAttribute("t", t);
         model.addAttribute("shell", shells.of(request, viewer, t.of("nav.home"), NavItem.HOME));
         model.addAttribute("view", reading.view(viewer, mine, t));
+        model.addAttribute("mails", MailsByHand.mayDeal(viewer) ? mails.aside(viewer.tenant()) : 0);
         model.addAttribute("bulletins", bulletins.of(viewer));
         model.addAttribute("missing", viewer.has(Role.ADMINISTRATOR) ? missing(viewer) : null);
         return "desk/home";

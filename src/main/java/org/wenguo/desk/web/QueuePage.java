@@ -23,6 +23,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.wenguo.complaint.Policies;
 import org.wenguo.complaint.RegisterList;
 import org.wenguo.imports.Imports;
+import org.wenguo.intake.MailsByHand;
 import org.wenguo.people.StaffShell;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.Problem;
@@ -124,7 +125,7 @@ class QueuePage {
         var set = conditions(form);
         var view = new QueueView(
                 rows.of(page.lines(), form.value("q"), viewer, t),
-                views(set, now.atZone(t.zone()).toLocalDate()),
+                views(set, now.atZone(t.zone()).toLocalDate(), viewer),
                 viewer.organisation().units(),
                 pack,
                 set.keySet().stream().anyMatch(name -> !name.equals("limit")),
@@ -153,18 +154,21 @@ class QueuePage {
         return set;
     }
 
-    private static List<QueueView.Saved> views(Map<String, String> set, LocalDate today) {
+    private static List<QueueView.Saved> views(Map<String, String> set, LocalDate today, Viewer viewer) {
         var monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         var asked = new LinkedHashMap<>(set);
         asked.remove("limit");
-        return Stream.of(
-                        view("queue.view.all", Map.of(), asked),
-                        view("queue.view.open", Map.of("stage", "open"), asked),
-                        view("queue.view.overdue", Map.of("overdue", "true"), asked),
-                        view("queue.view.mine", Map.of("holder", "me"), asked),
-                        view("queue.view.week", Map.of("from", monday.toString()), asked),
-                        view("queue.view.grave", Map.of("level", "major,hot"), asked))
-                .toList();
+        var mails = MailsByHand.mayDeal(viewer)
+                ? Stream.of(new QueueView.Saved("mails.title", "/intake/mails", false))
+                : Stream.<QueueView.Saved>empty();
+        var views = Stream.of(
+                view("queue.view.all", Map.of(), asked),
+                view("queue.view.open", Map.of("stage", "open"), asked),
+                view("queue.view.overdue", Map.of("overdue", "true"), asked),
+                view("queue.view.mine", Map.of("holder", "me"), asked),
+                view("queue.view.week", Map.of("from", monday.toString()), asked),
+                view("queue.view.grave", Map.of("level", "major,hot"), asked));
+        return Stream.concat(views, mails).toList();
     }
 
     private static QueueView.Saved view(String key, Map<String, String> conditions, Map<String, String> asked) {

@@ -19,6 +19,8 @@ import org.wenguo.complaint.Complaints;
 import org.wenguo.complaint.Stage;
 import org.wenguo.complaint.Standing;
 import org.wenguo.deadline.Limits;
+import org.wenguo.intake.Mailboxes;
+import org.wenguo.intake.Mails;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.web.Words;
 
@@ -55,6 +57,8 @@ class ReadingCase {
     private final ComplaintRepresentation representation;
     private final Limits limits;
     private final ActForms forms;
+    private final Mails mails;
+    private final Mailboxes mailboxes;
     private final TransactionOperations transactions;
     private final JdbcClient db;
     private final Clock clock;
@@ -65,6 +69,8 @@ class ReadingCase {
             ComplaintRepresentation representation,
             Limits limits,
             ActForms forms,
+            Mails mails,
+            Mailboxes mailboxes,
             TransactionOperations transactions,
             JdbcClient db,
             Clock clock) {
@@ -73,6 +79,8 @@ class ReadingCase {
         this.representation = representation;
         this.limits = limits;
         this.forms = forms;
+        this.mails = mails;
+        this.mailboxes = mailboxes;
         this.transactions = transactions;
         this.db = db;
         this.clock = clock;
@@ -96,6 +104,13 @@ class ReadingCase {
                             notices(viewer, complaint),
                             others(viewer, complaint),
                             token,
+                            standing.knowsWhoComplains()
+                                    ? mailboxes
+                                            .replyAddress(viewer.organisation(), complaint)
+                                            .orElse(null)
+                                    : null,
+                            mails.of(viewer.tenant(), complaint),
+                            mails.attachments(viewer.tenant(), complaint),
                             forms.of(standing, t, refused)));
         });
     }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -29,6 +30,7 @@ import org.wenguo.complaint.Complaint;
 import org.wenguo.complaint.Complaints;
 import org.wenguo.complaint.Policies;
 import org.wenguo.complaint.Saying;
+import org.wenguo.intake.MailsByHand;
 import org.wenguo.intake.RegisterForm;
 import org.wenguo.intake.TakingIn;
 import org.wenguo.people.StaffShell;
@@ -51,6 +53,7 @@ import org.wenguo.platform.web.Words;
 class RegisterPage {
 
     private final TakingIn intake;
+    private final MailsByHand mails;
     private final RegisterAdvice advice;
     private final Complaints complaints;
     private final Policies policies;
@@ -63,6 +66,7 @@ class RegisterPage {
 
     RegisterPage(
             TakingIn intake,
+            MailsByHand mails,
             RegisterAdvice advice,
             Complaints complaints,
             Policies policies,
@@ -73,6 +77,7 @@ class RegisterPage {
             Validator validator,
             Clock clock) {
         this.intake = intake;
+        this.mails = mails;
         this.advice = advice;
         this.complaints = complaints;
         this.policies = policies;
@@ -89,6 +94,7 @@ class RegisterPage {
             @RequestParam(defaultValue = "") String phone,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String channel,
+            @RequestParam(required = false) @Nullable UUID mail,
             HttpServletRequest request,
             Viewer viewer,
             Words t) {
@@ -106,6 +112,11 @@ class RegisterPage {
         if (viewer.unit().kind() == Unit.Kind.SITE) {
             offered.put("unit", viewer.unit().code());
         }
+        if (mail != null) {
+            mayDealWithMails(viewer);
+            offered.putAll(mails.registerForm(mail, viewer.organisation().zone(), viewer));
+            offered.put("draft", "register-mail-" + mail);
+        }
         return page(Filled.with(offered), null, request, viewer, t);
     }
 
@@ -120,7 +131,7 @@ class RegisterPage {
         mayUse(viewer);
         var form = Filled.of(sent);
         try {
-            var taken = intake.register(read(form, viewer), once(form), viewer).complaint();
+            var taken = register(form, viewer);
             next.addFlashAttribute("flash", t.of("register.done", taken.number(), trackingLink(taken, viewer)));
             response.addHeader(
                     HttpHeaders.SET_COOKIE, draftDone(form.value("draft")).toString());
@@ -133,6 +144,30 @@ class RegisterPage {
         } catch (Problem.NotYours wrongChannel) {
             var marked = new Problem.Invalid("channel", "one-of");
             return refused(form.refused(marked, problems, t.locale()), null, request, viewer, t);
+        }
+    }
+
+    /** Where it was made of a mail that lay aside, that mail belongs to it from then on, or nothing is done. */
+    private Complaint register(Filled form, Viewer viewer) {
+        var read = read(form, viewer);
+        if (form.value("mail").isEmpty()) {
+            return intake.register(read, once(form), viewer).complaint();
+        }
+        mayDealWithMails(viewer);
+        return mails.register(uuid(form.value("mail")), read, once(form), viewer);
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new Problem.NotFound("http-404");
+        }
+    }
+
+    private static void mayDealWithMails(Viewer viewer) {
+        if (!MailsByHand.mayDeal(viewer)) {
+            throw new Problem.NotYours("not-yours.mails");
         }
     }
 
@@ -206,7 +241,8 @@ class RegisterPage {
 
     /** Tells the page that follows, whichever it is, that the browser need not keep the draft any longer. */
     private static ResponseCookie draftDone(String key) {
-        return ResponseCookie.from("draft-done", key.matches("register(-[0-9]{1,30})?") ? key : "register")
+        return ResponseCookie.from(
+                        "draft-done", key.matches("register(-mail)?(-[0-9a-f]{1,30}){0,5}") ? key : "register")
                 .path("/")
                 .maxAge(60)
                 .sameSite("Lax")
