@@ -38,8 +38,7 @@ class PolicyInTheBrowserTest {
         var company = organisations.found(new Organisations.Founding(
                 "lanting", "兰亭物业", "property", TheClock.SHANGHAI, "ltboss", "罗经理", TheCast.PASSWORD));
         var tenant = company.id();
-        var centre =
-                organisations.addUnit(tenant, company.root().id(), "centre", "客服中心", Unit.Kind.CENTRE, null);
+        var centre = organisations.addUnit(tenant, company.root().id(), "centre", "客服中心", Unit.Kind.CENTRE, null);
         organisations.addStaff(tenant, centre, "ltfront", "小何", List.of(Role.AGENT), TheCast.PASSWORD);
         var old = register(api.as("ltfront").at("2026-06-09 15:00"));
         try (var browsing = new Browsing(() -> port)) {
@@ -93,8 +92,12 @@ class PolicyInTheBrowserTest {
                 for (var width : List.of(390, 1440)) {
                     boss.setViewportSize(width, 900);
                     boss.navigate(path);
-                    assertThat(Browsing.overflows(boss)).as(path + " at " + width).isFalse();
-                    assertThat(Browsing.barriers(boss)).as(path + " at " + width).isEmpty();
+                    assertThat(Browsing.overflows(boss))
+                            .as(path + " at " + width)
+                            .isFalse();
+                    assertThat(Browsing.barriers(boss))
+                            .as(path + " at " + width)
+                            .isEmpty();
                 }
             }
             assertThat(browsing.complaints()).isEmpty();
@@ -112,10 +115,14 @@ class PolicyInTheBrowserTest {
         return agent.post(
                         "/complaints",
                         Map.of(
-                                "unit", "centre",
-                                "channel", "phone",
-                                "subject", Api.randomWords(12),
-                                "text", Api.randomWords(40)))
+                                "unit",
+                                "centre",
+                                "channel",
+                                "phone",
+                                "subject",
+                                Api.randomWords(12),
+                                "text",
+                                Api.randomWords(40)))
                 .is(201)
                 .text("number");
     }

@@ -107,7 +107,8 @@ class PolicyEditorPage {
         var taken = 0;
         // From the end of each line to its beginning, so that places stay what they are.
         for (var problem : problems(draft, files).reversed()) {
-            var line = problem.isAnotherAnswer() && problem.file().equals(EXAMPLES) ? lines.get(problem.line() - 1) : "";
+            var line =
+                    problem.isAnotherAnswer() && problem.file().equals(EXAMPLES) ? lines.get(problem.line() - 1) : "";
             var at = problem.column() - 1;
             if (at < line.length() && line.startsWith(problem.expected(), at)) {
                 lines.set(
