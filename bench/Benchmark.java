@@ -174,6 +174,7 @@ final class Benchmark {
                     var asked = db.prepareStatement("""
                             select total, extract(epoch from finished_at - asked_at) from dry_run
                             where dry_run_id = ? and finished_at is not null""")) {
+                db.createStatement().execute("set wenguo.tenant = '" + tenant + "'");
                 asked.setObject(1, run);
                 for (var waited = 0; waited < 600; waited++) {
                     var rows = asked.executeQuery();
@@ -183,6 +184,10 @@ final class Benchmark {
                     }
                     Thread.sleep(500);
                 }
+            }
+        }
+    }
+
     private void sweep(int limits) throws Exception {
         try (var sweeping = new Sweeping(program, tenant, work.toAbsolutePath(), 2)) {
             sweeping.sweep(limits / 10, 1); // warm up
