@@ -210,6 +210,16 @@ public class Sending {
                 .update()));
     }
 
+    /** @throws org.wenguo.platform.Problem.Invalid for {@code smsAddress}, if this is no address that may be called */
+    public void checkGateway(String address) {
+        gateway.checked(address);
+    }
+
+    /** The address as a mail can go to it; empty if none can. */
+    public static Optional<String> usableAddress(String typed) {
+        return Recipient.mailAddress(typed);
+    }
+
     /** Tries the mail server as it is set: a mail to the administrator. */
     public Optional<String> test(TenantId tenant, String to, String subject, String body, Instant now) {
         var ways = settings.of(tenant);

@@ -22,6 +22,7 @@ import org.wenguo.complaint.Act;
 import org.wenguo.complaint.Acting;
 import org.wenguo.complaint.Saying;
 import org.wenguo.complaint.Verb;
+import org.wenguo.delivery.FollowingDeliveries;
 import org.wenguo.people.StaffShell;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.Problem;
@@ -47,6 +48,7 @@ public class CasePage {
 
     private final ReadingCase reading;
     private final Acting acting;
+    private final FollowingDeliveries deliveries;
     private final Saying saying;
     private final Onlookers onlookers;
     private final StaffShell shells;
@@ -56,6 +58,7 @@ public class CasePage {
     CasePage(
             ReadingCase reading,
             Acting acting,
+            FollowingDeliveries deliveries,
             Saying saying,
             Onlookers onlookers,
             StaffShell shells,
@@ -63,6 +66,7 @@ public class CasePage {
             ApiProblems problems) {
         this.reading = reading;
         this.acting = acting;
+        this.deliveries = deliveries;
         this.saying = saying;
         this.onlookers = onlookers;
         this.shells = shells;
@@ -163,6 +167,7 @@ public class CasePage {
         model.addAttribute("t", t);
         model.addAttribute("shell", shells.of(request, viewer, title, NavItem.COMPLAINTS));
         model.addAttribute("view", view);
+        model.addAttribute("deliveries", deliveries.of(viewer, view.complaint().number()));
         return "desk/case";
     }
 
