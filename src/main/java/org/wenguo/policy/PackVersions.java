@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,6 +75,20 @@ public class PackVersions {
                         .filter(one -> one.pack().equals(pack) && one.version().equals(version))
                         .findFirst()
                         .orElseGet(all::getLast));
+    }
+
+    /**
+     * Reads those shipped packs that organisations work by at that moment, side by side.
+     *
+     * @throws PackRefused if anything is wrong with one of them
+     */
+    public void readShipped(List<TenantId> tenants, Instant at) {
+        var used = tenants.stream()
+                .map(tenant -> inForceOf(adopted(tenant), at).fingerprint())
+                .flatMap(fingerprint -> packs.idOf(fingerprint).stream())
+                .collect(Collectors.toSet());
+        packs.begin(used);
+        used.forEach(packs::byId);
     }
 
     /** Which of the versions is in force at a moment: of those that have begun, the one that began last. */

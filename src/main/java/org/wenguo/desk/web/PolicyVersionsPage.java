@@ -107,8 +107,11 @@ class PolicyVersionsPage {
     private List<PolicyVersionView.Offered> offered(List<PackVersion> all, Words t) {
         var known = all.stream().map(PackVersion::fingerprint).toList();
         var own = all.getLast().pack();
-        return packs.ids().stream()
+        var offered = packs.ids().stream()
                 .filter(id -> !known.contains(PolicyPacks.fingerprint(packs.texts(id))))
+                .toList();
+        packs.begin(offered);
+        return offered.stream()
                 .sorted(java.util.Comparator.comparing((String id) -> !id.equals(own))
                         .thenComparing(id -> id))
                 .map(packs::byId)
