@@ -159,6 +159,10 @@ class StageTableTest {
             case REOPEN -> complaint.reopen("又漏了", one.by(LIN));
             case LINK -> complaint.link("2609280000002", "related", one.by(LIN));
             case UNLINK -> complaint.unlink("2609280000002", one.by(LIN));
+            case MERGE -> complaint.mergeInto(one.another(), "同一件事", null, one.by(LIN));
+            case SPLIT -> complaint.splitOff("不是同一件事", one.by(LIN));
+            case DIVIDE -> complaint.divide(one.another(), one.by(LIN));
+            case TELL_APART -> complaint.tellApart(OneComplaint.NEIGHBOUR, one.by(LIN));
             case ISSUE_BULLETIN -> complaint.issueBulletin("2026-1", "热点通报", "00", one.by(GUO));
         }
     }
@@ -180,8 +184,8 @@ class StageTableTest {
     }
 
     private static String rendered() throws IOException {
-        var chinese = words("complaint");
-        var english = words("complaint_en");
+        var chinese = words("");
+        var english = words("_en");
         var head = "| act | "
                 + Arrays.stream(Stage.values())
                         .map(stage ->
@@ -209,10 +213,16 @@ class StageTableTest {
                 .orElse("");
     }
 
-    private static Properties words(String bundle) throws IOException {
+    /** Of all bundles of a language: each act has its words in the bundle of its module. */
+    private static Properties words(String language) throws IOException {
         var words = new Properties();
-        words.load(new StringReader(
-                Files.readString(Path.of("src", "main", "resources", "messages", bundle + ".properties"))));
+        try (var bundles = Files.list(Path.of("src", "main", "resources", "messages"))) {
+            for (var bundle : bundles.filter(file ->
+                            file.getFileName().toString().matches("[a-z-]+" + language + "\\.properties"))
+                    .toList()) {
+                words.load(new StringReader(Files.readString(bundle)));
+            }
+        }
         return words;
     }
 
