@@ -9,7 +9,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Repeats",
-        allowedDependencies = {"reply", "complaint", "policy", "people", "platform", "platform :: web"})
+        allowedDependencies = {"complaint", "policy", "people", "platform", "platform :: web"})
 package org.wenguo.repeats;
 
 import org.jspecify.annotations.NullMarked;
