@@ -302,6 +302,16 @@ public final class Complaint {
         happened(new Contributed(part.no(), text), moment);
     }
 
+    /** Takes back what a unit was asked to do and has not done. */
+    public void releaseCoHandler(UUID unit, String reason, Moment moment) {
+        guard(Verb.RELEASE_CO_HANDLER);
+        var part = coHandlers.stream()
+                .filter(one -> one.isOpen() && one.unit().equals(unit))
+                .findFirst()
+                .orElseThrow(() -> new NotPossibleNow(number(), stage, Verb.RELEASE_CO_HANDLER, "no-open-part"));
+        happened(new CoHandlerReleased(part.no(), unit, reason), moment);
+    }
+
     public void consult(UUID unit, String question, Moment moment) {
         guard(Verb.CONSULT);
         happened(new Consulted(consultations.size() + 1, unit, question), moment);
@@ -720,10 +730,13 @@ public final class Complaint {
             }
             case CoHandlerAdded added -> {
                 involved.add(added.unit());
-                coHandlers.add(new CoHandler(added.no(), added.unit(), added.task(), moment, null, null));
+                coHandlers.add(new CoHandler(added.no(), added.unit(), added.task(), moment, null, null, null, null));
             }
             case Contributed done ->
                 coHandlers.replaceAll(one -> one.no() == done.no() ? one.done(done.text(), moment) : one);
+            case CoHandlerReleased released ->
+                coHandlers.replaceAll(
+                        one -> one.no() == released.no() ? one.released(released.reason(), moment) : one);
             case Consulted consulted -> {
                 involved.add(consulted.unit());
                 consultations.add(
@@ -899,7 +912,7 @@ public final class Complaint {
         }
         return switch (verb) {
             case ACCEPT -> assignment != null && !assignment.accepted();
-            case CONTRIBUTE -> coHandlers.stream().anyMatch(CoHandler::isOpen);
+            case CONTRIBUTE, RELEASE_CO_HANDLER -> coHandlers.stream().anyMatch(CoHandler::isOpen);
             case ADVISE -> consultations.stream().anyMatch(asked -> asked.advice() == null);
             case APPROVE -> awaitingApproval().isPresent();
             case AGREE -> proposals().stream().anyMatch(Proposal::stands);
@@ -1188,21 +1201,30 @@ public final class Complaint {
 
     public record Answer(String text, @Nullable Findings findings, Moment moment) {}
 
-    /** @param contribution what it has done; null while it has not */
+    /**
+     * @param contribution what it has done; null while it has not
+     * @param releasedBecause why it need not do it any more; null: it has done it, or is to
+     */
     public record CoHandler(
             int no,
             UUID unit,
             String task,
             Moment asked,
             @Nullable String contribution,
-            @Nullable Moment contributed) {
+            @Nullable Moment contributed,
+            @Nullable String releasedBecause,
+            @Nullable Moment released) {
 
         public boolean isOpen() {
-            return contribution == null;
+            return contribution == null && releasedBecause == null;
         }
 
         private CoHandler done(String text, Moment moment) {
-            return new CoHandler(no, unit, task, asked, text, moment);
+            return new CoHandler(no, unit, task, asked, text, moment, null, null);
+        }
+
+        private CoHandler released(String reason, Moment moment) {
+            return new CoHandler(no, unit, task, asked, null, null, reason, moment);
         }
     }
 

@@ -135,6 +135,9 @@ public sealed interface ComplaintEvent {
 
     record Contributed(int no, String text) implements ComplaintEvent {}
 
+    /** A unit need not do its part any more. */
+    record CoHandlerReleased(int no, UUID unit, String reason) implements ComplaintEvent {}
+
     record Consulted(int no, UUID unit, String question) implements ComplaintEvent {}
 
     record Advised(int no, String text) implements ComplaintEvent {}

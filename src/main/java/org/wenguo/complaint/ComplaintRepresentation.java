@@ -141,6 +141,10 @@ public class ComplaintRepresentation {
         shown.put(
                 "contributedAt",
                 one.contributed() == null ? null : time(one.contributed().at(), zone));
+        shown.put("releasedBecause", one.releasedBecause());
+        shown.put(
+                "releasedAt",
+                one.released() == null ? null : time(one.released().at(), zone));
         return shown;
     }
 

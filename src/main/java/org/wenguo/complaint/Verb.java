@@ -20,6 +20,7 @@ public enum Verb {
     BOUNCE("bounce", EnumSet.of(ASSIGNED)),
     ADD_CO_HANDLER("cohandlers", EnumSet.range(REGISTERED, AGREED)),
     CONTRIBUTE("contribution", EnumSet.range(REGISTERED, AGREED)),
+    RELEASE_CO_HANDLER("cohandlers", EnumSet.range(REGISTERED, AGREED)),
     CONSULT("consultations", OPEN),
     ADVISE("advice", OPEN),
     ANSWER("answer", EnumSet.of(ASSIGNED)),
@@ -61,14 +62,14 @@ public enum Verb {
         this.stages = Set.copyOf(stages);
     }
 
-    /** The noun under the complaint to which the act is posted (api.md); {@link #RESUME}, {@link #UNLINK} and {@link #SPLIT} delete it. */
+    /** The noun under the complaint to which the act is posted (api.md); {@link #undoes()} tells which delete it. */
     public String noun() {
         return noun;
     }
 
     /** Whether it undoes what is there, and so is a DELETE. */
     public boolean undoes() {
-        return this == RESUME || this == UNLINK || this == SPLIT;
+        return this == RESUME || this == UNLINK || this == SPLIT || this == RELEASE_CO_HANDLER;
     }
 
     public Set<Stage> stages() {

@@ -122,6 +122,7 @@ public final class RandomLives {
             case BOUNCE -> complaint.bounce("不归我部", moment);
             case ADD_CO_HANDLER -> complaint.addCoHandler(unit, "查电路", moment);
             case CONTRIBUTE -> complaint.contribute(unit, "查过了", moment);
+            case RELEASE_CO_HANDLER -> complaint.releaseCoHandler(unit, "不必了", moment);
             case CONSULT -> complaint.consult(unit, "何时能修？", moment);
             case ADVISE -> complaint.advise(unit, "明天", moment);
             case ANSWER -> complaint.answer("查过了", die.coin() ? new Findings("渗水", "material", "ours") : null, moment);

@@ -76,7 +76,7 @@ class StageTableTest {
     private static void prepare(OneComplaint one, Verb verb, Stage stage) {
         var complaint = one.complaint();
         switch (verb) {
-            case CONTRIBUTE -> {
+            case CONTRIBUTE, RELEASE_CO_HANDLER -> {
                 if (Verb.ADD_CO_HANDLER.stages().contains(complaint.stage())) {
                     complaint.addCoHandler(PENINSULA, "查电路", one.by(LIN));
                 }
@@ -133,6 +133,7 @@ class StageTableTest {
             case BOUNCE -> complaint.bounce("不归我部", one.by(WU));
             case ADD_CO_HANDLER -> complaint.addCoHandler(PENINSULA, "查电路", one.by(LIN));
             case CONTRIBUTE -> complaint.contribute(PENINSULA, "查过了", one.by(WU));
+            case RELEASE_CO_HANDLER -> complaint.releaseCoHandler(PENINSULA, "已查明", one.by(LIN));
             case CONSULT -> complaint.consult(ENGINEERING, "何时能修？", one.by(LIN));
             case ADVISE -> complaint.advise(ENGINEERING, "明天", one.by(WU));
             case ANSWER -> complaint.answer("查过了", null, one.by(WU));

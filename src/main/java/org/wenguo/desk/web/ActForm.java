@@ -66,6 +66,7 @@ public record ActForm(
             case REPLY, PROMISE, KEEP_PROMISE, ADD_WORDS -> Group.CUSTOMER;
             case DETERMINE_VALIDITY, CLASSIFY, DETERMINE_LEVEL, STATE_CIRCUMSTANCES -> Group.DETERMINATION;
             case ADD_CO_HANDLER,
+                    RELEASE_CO_HANDLER,
                     CONSULT,
                     ADVISE,
                     LINK,

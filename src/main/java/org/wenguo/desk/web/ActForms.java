@@ -176,6 +176,10 @@ class ActForms {
                     options("unit", Kind.SELECT, true, null, "", List.of(new Options("", unitsBesideHandler())));
                     prose("task", true);
                 }
+                case RELEASE_CO_HANDLER -> {
+                    options("unit", Kind.SELECT, true, null, "", List.of(new Options("", coHandlers())));
+                    prose("reason", true);
+                }
                 case CONSULT -> {
                     options("unit", Kind.SELECT, true, null, "", List.of(new Options("", otherUnits())));
                     prose("question", true);
@@ -435,6 +439,13 @@ class ActForms {
                     .filter(unit -> complaint.coHandlers().stream()
                             .noneMatch(one -> one.isOpen() && one.unit().equals(unit.id())))
                     .map(Making::option)
+                    .toList();
+        }
+
+        private List<Option> coHandlers() {
+            return complaint.coHandlers().stream()
+                    .filter(Complaint.CoHandler::isOpen)
+                    .map(one -> option(viewer.organisation().unit(one.unit())))
                     .toList();
         }
 

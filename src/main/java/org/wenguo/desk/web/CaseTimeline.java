@@ -191,6 +191,7 @@ public final class CaseTimeline {
             case Bounced e -> t.of("desk.tl.bounced", unit(e.unit()));
             case CoHandlerAdded e -> t.of("desk.tl.co-handler-added", unit(e.unit()));
             case Contributed e -> t.of("desk.tl.contributed");
+            case CoHandlerReleased e -> t.of("desk.tl.co-handler-released", unit(e.unit()));
             case Consulted e -> t.of("desk.tl.consulted", unit(e.unit()));
             case Advised e -> t.of("desk.tl.advised");
             case Answered e -> t.of("desk.tl.answered");
@@ -247,6 +248,7 @@ public final class CaseTimeline {
             case Bounced e -> e.reason();
             case CoHandlerAdded e -> e.task();
             case Contributed e -> e.text();
+            case CoHandlerReleased e -> e.reason();
             case Consulted e -> e.question();
             case Advised e -> e.text();
             case Answered e -> answered(e);
