@@ -55,6 +55,7 @@ class RegisterPage {
     private final TakingIn intake;
     private final MailsByHand mails;
     private final RegisterAdvice advice;
+    private final KnownHere.LookUp known;
     private final Complaints complaints;
     private final Policies policies;
     private final Saying saying;
@@ -68,6 +69,7 @@ class RegisterPage {
             TakingIn intake,
             MailsByHand mails,
             RegisterAdvice advice,
+            KnownHere.LookUp known,
             Complaints complaints,
             Policies policies,
             Saying saying,
@@ -79,6 +81,7 @@ class RegisterPage {
         this.intake = intake;
         this.mails = mails;
         this.advice = advice;
+        this.known = known;
         this.complaints = complaints;
         this.policies = policies;
         this.saying = saying;
@@ -222,6 +225,7 @@ class RegisterPage {
         model.put("form", form);
         model.put("why", why);
         model.put("caller", advice.callerOf(form.value("complainant.phone"), viewer));
+        model.put("known", known.on(form, viewer));
         model.put("advice", advice.adviceOn(form, viewer, words).orElse(null));
         model.put("now", clock.instant());
         return new ModelAndView("desk/register", model);

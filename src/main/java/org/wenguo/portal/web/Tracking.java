@@ -360,6 +360,11 @@ class Tracking {
                         "c",
                         TrackedComplaint.of(
                                 complaint, organisation, expected, limits.extensions(organisation, complaint)))
+                .addObject(
+                        "rewards",
+                        complaint.rewards().stream()
+                                .filter(Complaint.Reward::isGranted)
+                                .toList())
                 .addObject("sent", sent)
                 .addObject("thanks", thanks)
                 .addObject("now", clock.instant());
