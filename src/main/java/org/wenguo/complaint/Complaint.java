@@ -77,6 +77,8 @@ public final class Complaint {
     private final List<Reply> replies = new ArrayList<>();
     private final List<Suspension> suspensions = new ArrayList<>();
     private final List<Extension> extensions = new ArrayList<>();
+    private @Nullable Thing thing;
+    private final List<Reward> rewards = new ArrayList<>();
     private final Map<String, String> links = new LinkedHashMap<>();
     private final Set<String> toldApart = new LinkedHashSet<>();
     private final Map<String, CaseJoined> joined = new LinkedHashMap<>();
@@ -547,6 +549,40 @@ public final class Complaint {
         }
     }
 
+    /** Says what it is about; the same said again changes nothing. */
+    public void nameObject(Thing named, Moment moment) {
+        guard(Verb.NAME_OBJECT);
+        if (!named.equals(thing)) {
+            happened(new ObjectNamed(named), moment);
+        }
+    }
+
+    public void proposeReward(String what, Demand.@Nullable Money value, String why, Moment moment) {
+        guard(Verb.PROPOSE_REWARD);
+        happened(new RewardProposed(rewards.size() + 1, what, value, why), moment);
+    }
+
+    /** Grants or refuses it; nobody decides on what they proposed themselves. */
+    public void decideReward(int no, boolean granted, @Nullable String reason, Moment moment) {
+        guard(Verb.DECIDE_REWARD);
+        var proposed = rewards.stream()
+                .filter(one -> one.no() == no && one.waits())
+                .findFirst()
+                .orElseThrow(() -> new NotPossibleNow(number(), stage, Verb.DECIDE_REWARD, "no-reward"));
+        if (moment.actor().equals(proposed.proposed().actor())) {
+            throw new NotPossibleNow(number(), stage, Verb.DECIDE_REWARD, "own-reward");
+        }
+        happened(new RewardDecided(no, granted, reason), moment);
+    }
+
+    public void giveReward(int no, String proof, Moment moment) {
+        guard(Verb.GIVE_REWARD);
+        if (rewards.stream().noneMatch(one -> one.no() == no && one.isOwed())) {
+            throw new NotPossibleNow(number(), stage, Verb.GIVE_REWARD, "no-reward-owed");
+        }
+        happened(new RewardGiven(no, proof), moment);
+    }
+
     /** @param fingerprint see {@link BulletinIssued#fingerprint} */
     public void issueBulletin(String no, String title, String fingerprint, Moment moment) {
         guard(Verb.ISSUE_BULLETIN);
@@ -845,6 +881,12 @@ public final class Complaint {
                 // The link that comes with it is the state.
             }
             case ToldApart apart -> toldApart.add(apart.number());
+            case ObjectNamed named -> thing = named.thing();
+            case RewardProposed proposed -> rewards.add(new Reward(proposed, moment, null, null, null, null));
+            case RewardDecided decided ->
+                rewards.replaceAll(one -> one.no() == decided.no() ? one.decided(decided, moment) : one);
+            case RewardGiven given ->
+                rewards.replaceAll(one -> one.no() == given.no() ? one.given(given, moment) : one);
             case BulletinIssued issued -> {
                 // The bulletin stands in the log; limits follow from it, no state.
             }
@@ -920,6 +962,8 @@ public final class Complaint {
             case SUSPEND -> !isSuspended();
             case RESUME -> isSuspended();
             case DECIDE_EXTENSION -> extensions.stream().anyMatch(Extension::waits);
+            case DECIDE_REWARD -> rewards.stream().anyMatch(Reward::waits);
+            case GIVE_REWARD -> rewards.stream().anyMatch(Reward::isOwed);
             case CLOSE -> stage == CALLED_BACK || (validity == Validity.INVALID && explained);
             case UNLINK -> !links.isEmpty();
             default -> true;
@@ -1137,6 +1181,16 @@ public final class Complaint {
         return List.copyOf(suspensions);
     }
 
+    /** Every reward that was ever proposed. */
+    public List<Reward> rewards() {
+        return List.copyOf(rewards);
+    }
+
+    /** What is complained of; empty: nobody said. */
+    public Optional<Thing> thing() {
+        return Optional.ofNullable(thing);
+    }
+
     /** Every extension that was ever asked for, of all limits and rounds. */
     public List<Extension> extensions() {
         return List.copyOf(extensions);
@@ -1298,6 +1352,40 @@ public final class Complaint {
 
         private Extension decided(ExtensionDecided how, Moment at) {
             return new Extension(request, asked, how, at);
+        }
+    }
+
+    /** A reward for a complaint that was of use, from its proposal to its handing over (A10). */
+    public record Reward(
+            RewardProposed proposal,
+            Moment proposed,
+            @Nullable RewardDecided decision,
+            @Nullable Moment decided,
+            @Nullable RewardGiven handover,
+            @Nullable Moment given) {
+        public int no() {
+            return proposal.no();
+        }
+
+        public boolean waits() {
+            return decision == null;
+        }
+
+        public boolean isGranted() {
+            return decision != null && decision.granted();
+        }
+
+        /** Granted, and not handed over yet. */
+        public boolean isOwed() {
+            return isGranted() && handover == null;
+        }
+
+        private Reward decided(RewardDecided made, Moment at) {
+            return new Reward(proposal, proposed, made, at, null, null);
+        }
+
+        private Reward given(RewardGiven made, Moment at) {
+            return new Reward(proposal, proposed, decision, decided, made, at);
         }
     }
 

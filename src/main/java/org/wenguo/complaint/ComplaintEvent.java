@@ -258,11 +258,36 @@ public sealed interface ComplaintEvent {
      */
     record BulletinIssued(String number, Level level, String title, String fingerprint) implements ComplaintEvent {}
 
+    /** What it is about, as a house or an order (A9); of several the last counts. */
+    record ObjectNamed(Thing thing) implements ComplaintEvent {}
+
+    /**
+     * Somebody proposes to reward the complainant for a complaint that was of use (A10).
+     *
+     * @param what what is to be given, in words
+     * @param value what that is worth; null: nothing that could be counted
+     * @param why of what use the complaint was; the complainant is told so
+     */
+    record RewardProposed(int no, String what, Demand.@Nullable Money value, String why) implements ComplaintEvent {}
+
+    record RewardDecided(int no, boolean granted, @Nullable String reason) implements ComplaintEvent {}
+
+    /** @param proof how it can be shown that it was handed over, as the number of a receipt */
+    record RewardGiven(int no, String proof) implements ComplaintEvent {}
+
     /** What was found out (E3). */
     record Findings(
             @Nullable String facts,
             @Nullable String causeCategory,
             @Nullable String responsibility) {}
+
+    /**
+     * What is complained of.
+     *
+     * @param kind as house, order or vehicle
+     * @param reference how it is called, as somebody wrote it
+     */
+    record Thing(String kind, String reference) {}
 
     /** How fair the complainant found outcome, procedure and treatment, 1 to 5 each (F8). */
     record Fairness(

@@ -44,6 +44,10 @@ public enum Verb {
     DECLINE("decline", EnumSet.of(REGISTERED, ASSIGNED)),
     TRANSFER_OUT("transfer", EnumSet.range(REGISTERED, PROPOSED)),
     REOPEN("reopening", EnumSet.of(CALLED_BACK, CLOSED, ARCHIVED, DECLINED, WITHDRAWN)),
+    NAME_OBJECT("object", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
+    PROPOSE_REWARD("rewards", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
+    DECIDE_REWARD("rewards/{no}/decision", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
+    GIVE_REWARD("rewards/{no}/handover", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
     LINK("link", EnumSet.allOf(Stage.class)),
     UNLINK("link", EnumSet.allOf(Stage.class)),
     /** What was agreed with one complainant is carried out for that one; up to then it may go on in another complaint. */

@@ -154,6 +154,11 @@ public final class RandomLives {
                         moment);
             case DECIDE_EXTENSION ->
                 complaint.decideExtension(1 + die.pick(3), die.coin(), "因为", new Moment(OneComplaint.GUO, moment.at()));
+            case NAME_OBJECT -> complaint.nameObject(new ComplaintEvent.Thing("house", "B区1街2座G02"), moment);
+            case PROPOSE_REWARD -> complaint.proposeReward("购物卡", null, "发现了漏水", moment);
+            case DECIDE_REWARD ->
+                complaint.decideReward(1 + die.pick(3), die.coin(), "因为", new Moment(OneComplaint.GUO, moment.at()));
+            case GIVE_REWARD -> complaint.giveReward(1 + die.pick(3), "收据一张", moment);
             case CALL_BACK ->
                 complaint.callBack(
                         CallbackResult.values()[die.pick(3)],

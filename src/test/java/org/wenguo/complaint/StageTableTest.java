@@ -115,6 +115,14 @@ class StageTableTest {
                 }
             }
             case UNLINK -> complaint.link("2609280000002", "related", one.by(LIN));
+            case DECIDE_REWARD, GIVE_REWARD -> {
+                if (Verb.PROPOSE_REWARD.stages().contains(complaint.stage())) {
+                    complaint.proposeReward("购物卡", null, "发现了漏水", one.by(LIN));
+                    if (verb == Verb.GIVE_REWARD) {
+                        complaint.decideReward(1, true, null, one.by(GUO));
+                    }
+                }
+            }
             default -> {}
         }
         one.store();
@@ -150,6 +158,10 @@ class StageTableTest {
             case RESUME -> complaint.resume(one.by(LIN));
             case EXTEND -> askForMoreTime(complaint, one);
             case DECIDE_EXTENSION -> complaint.decideExtension(1, true, null, one.by(GUO));
+            case NAME_OBJECT -> complaint.nameObject(new ComplaintEvent.Thing("house", "B区1街2座G02"), one.by(LIN));
+            case PROPOSE_REWARD -> complaint.proposeReward("购物卡", null, "发现了漏水", one.by(LIN));
+            case DECIDE_REWARD -> complaint.decideReward(1, true, null, one.by(GUO));
+            case GIVE_REWARD -> complaint.giveReward(1, "收据一张", one.by(LIN));
             case CALL_BACK ->
                 complaint.callBack(
                         row.variant().isEmpty() ? CallbackResult.SATISFIED : CallbackResult.DISSATISFIED,

@@ -232,6 +232,12 @@ public final class CaseTimeline {
             case TakenOutOf e -> t.of("repeats.tl.taken-out-of", e.number());
             case ToldApart e -> t.of("repeats.tl.told-apart", e.number());
             case BulletinIssued e -> t.of("bulletin.tl.issued", e.number());
+            case ObjectNamed e ->
+                t.of("thing.tl.named", t.of("thing." + e.thing().kind()), e.thing().reference());
+            case RewardProposed e -> t.of("reward.tl.proposed", e.what());
+            case RewardDecided e ->
+                t.of(e.granted() ? "reward.tl.granted" : "reward.tl.refused", Integer.toString(e.no()));
+            case RewardGiven e -> t.of("reward.tl.given", Integer.toString(e.no()));
         };
     }
 
@@ -288,6 +294,10 @@ public final class CaseTimeline {
             case TakenOutOf e -> null;
             case ToldApart e -> null;
             case BulletinIssued e -> e.title();
+            case ObjectNamed e -> null;
+            case RewardProposed e -> e.why();
+            case RewardDecided e -> e.reason();
+            case RewardGiven e -> e.proof();
         };
     }
 

@@ -382,6 +382,11 @@ class Tracking {
         return portals.page("track", "portal.track.title", request, organisation)
                 .addObject("token", opened.token())
                 .addObject("c", tracked)
+                .addObject(
+                        "rewards",
+                        complaint.rewards().stream()
+                                .filter(Complaint.Reward::isGranted)
+                                .toList())
                 .addObject("sent", sent)
                 .addObject("thanks", thanks)
                 .addObject("now", clock.instant());
