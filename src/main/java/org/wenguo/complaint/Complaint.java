@@ -395,6 +395,25 @@ public final class Complaint {
         happened(new Promised(promises.size() + 1, text, dueAt), moment);
     }
 
+    /**
+     * Says that a promise takes longer. Once its time has passed it is broken, and no later time mends that: a new promise
+     * is made instead.
+     */
+    public void postponePromise(int no, Instant dueAt, String reason, Moment moment) {
+        guard(Verb.POSTPONE_PROMISE);
+        var promise = promises.stream()
+                .filter(made -> made.no() == no)
+                .findFirst()
+                .orElseThrow(() -> new NotPossibleNow(number(), stage, Verb.POSTPONE_PROMISE, "no-promise"));
+        if (promise.keptAt() != null) {
+            throw new NotPossibleNow(number(), stage, Verb.POSTPONE_PROMISE, "kept");
+        }
+        if (!promise.dueAt().isAfter(moment.at())) {
+            throw new NotPossibleNow(number(), stage, Verb.POSTPONE_PROMISE, "broken");
+        }
+        happened(new ComplaintEvent.PromisePostponed(no, promise.dueAt(), dueAt, reason), moment);
+    }
+
     public void keepPromise(int no, @Nullable String text, Moment moment) {
         guard(Verb.KEEP_PROMISE);
         var promise = promises.stream()
@@ -816,6 +835,8 @@ public final class Complaint {
             }
             case Fulfilled fulfilled -> stage = FULFILLED;
             case Promised made -> promises.add(new Promise(made.no(), made.text(), made.dueAt(), moment.at(), null));
+            case ComplaintEvent.PromisePostponed later ->
+                promises.replaceAll(made -> made.no() == later.no() ? made.postponed(later.dueAt()) : made);
             case PromiseKept kept ->
                 promises.replaceAll(made -> made.no() == kept.no() ? made.kept(moment.at()) : made);
             case Replied replied -> {
@@ -958,6 +979,8 @@ public final class Complaint {
             case ADVISE -> consultations.stream().anyMatch(asked -> asked.advice() == null);
             case APPROVE -> awaitingApproval().isPresent();
             case AGREE -> proposals().stream().anyMatch(Proposal::stands);
+            case POSTPONE_PROMISE ->
+                promises.stream().anyMatch(made -> made.keptAt() == null && made.dueAt().isAfter(latest));
             case KEEP_PROMISE -> promises.stream().anyMatch(made -> made.keptAt() == null);
             case SUSPEND -> !isSuspended();
             case RESUME -> isSuspended();
@@ -1320,6 +1343,10 @@ public final class Complaint {
             Instant dueAt,
             Instant madeAt,
             @Nullable Instant keptAt) {
+        private Promise postponed(Instant until) {
+            return new Promise(no, text, until, madeAt, keptAt);
+        }
+
         private Promise kept(Instant at) {
             return new Promise(no, text, dueAt, madeAt, at);
         }

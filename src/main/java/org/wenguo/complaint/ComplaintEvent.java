@@ -161,6 +161,14 @@ public sealed interface ComplaintEvent {
 
     record Promised(int no, String text, Instant dueAt) implements ComplaintEvent {}
 
+    /**
+     * What was promised takes longer than was said; the customer is told before the promised time passes (D19).
+     *
+     * @param before when it was to be done until then
+     * @param reason told to the complainant, too
+     */
+    record PromisePostponed(int no, Instant before, Instant dueAt, String reason) implements ComplaintEvent {}
+
     record PromiseKept(int no, @Nullable String text) implements ComplaintEvent {}
 
     record Replied(int no, Channel channel, String text) implements ComplaintEvent {}

@@ -30,6 +30,7 @@ public enum Verb {
     AGREE("agreement", EnumSet.of(PROPOSED)),
     FULFIL("fulfilment", EnumSet.of(REGISTERED, AGREED)),
     PROMISE("promises", OPEN),
+    POSTPONE_PROMISE("promises/{no}/postponement", EnumSet.complementOf(EnumSet.of(ARCHIVED, MERGED))),
     KEEP_PROMISE("promises/{no}/fulfilment", EnumSet.complementOf(EnumSet.of(ARCHIVED, MERGED))),
     REPLY("replies", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
     ADD_WORDS("words", EnumSet.complementOf(EnumSet.of(ARCHIVED))),

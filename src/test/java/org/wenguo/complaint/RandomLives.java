@@ -139,6 +139,9 @@ public final class RandomLives {
             case AGREE -> complaint.agree("同意", moment);
             case FULFIL -> complaint.fulfil("修好了", moment);
             case PROMISE -> complaint.promise("三天", moment.at().plus(Duration.ofHours(die.pick(100))), moment);
+            case POSTPONE_PROMISE ->
+                complaint.postponePromise(
+                        number, moment.at().plus(Duration.ofHours(100 + die.pick(100))), "等配件", moment);
             case KEEP_PROMISE -> complaint.keepPromise(number, null, moment);
             case REPLY -> complaint.reply(Channel.PHONE, "谢谢您", moment);
             case ADD_WORDS -> complaint.addWords("还有\n一处 \"引号\" 😀", moment);

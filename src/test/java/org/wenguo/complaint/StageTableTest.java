@@ -82,7 +82,7 @@ class StageTableTest {
                 }
             }
             case ADVISE -> complaint.consult(ENGINEERING, "何时能修？", one.by(LIN));
-            case KEEP_PROMISE -> {
+            case POSTPONE_PROMISE, KEEP_PROMISE -> {
                 if (stage != Stage.MERGED) { // an open promise keeps it from being merged
                     complaint.promise("三天修好", Instant.parse("2026-12-24T08:00:00Z"), one.by(LIN));
                 }
@@ -151,6 +151,8 @@ class StageTableTest {
             case AGREE -> complaint.agree("同意", one.by(LIN));
             case FULFIL -> complaint.fulfil("修好了", one.by(WU));
             case PROMISE -> complaint.promise("三天修好", Instant.parse("2026-12-24T08:00:00Z"), one.by(LIN));
+            case POSTPONE_PROMISE ->
+                complaint.postponePromise(1, Instant.parse("2026-12-26T08:00:00Z"), "等配件", one.by(WU));
             case KEEP_PROMISE -> complaint.keepPromise(1, null, one.by(WU));
             case REPLY -> complaint.reply(Channel.PHONE, "谢谢您", one.by(LIN));
             case ADD_WORDS -> complaint.addWords("还有一处", one.by(LIN));

@@ -211,6 +211,12 @@ class ActForms {
                             "",
                             List.of());
                 }
+                case POSTPONE_PROMISE -> {
+                    var pending = openPromises(); // one that is broken is refused with the reason
+                    options("no", Kind.RADIO, true, null, onlyOne(pending), List.of(new Options("", pending)));
+                    field("dueAt", Kind.TIME, true, t.of("desk.hint.zone", t.zone().getId()), "", List.of());
+                    prose("reason", true);
+                }
                 case KEEP_PROMISE -> {
                     var open = openPromises();
                     options("no", Kind.RADIO, true, null, onlyOne(open), List.of(new Options("", open)));

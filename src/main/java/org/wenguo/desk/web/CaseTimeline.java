@@ -203,6 +203,7 @@ public final class CaseTimeline {
             case Agreed e -> t.of("desk.tl.agreed");
             case Fulfilled e -> t.of(e.direct() ? "desk.tl.settled" : "desk.tl.fulfilled");
             case Promised e -> t.of("desk.tl.promised", t.time(e.dueAt()));
+            case PromisePostponed e -> t.of("desk.tl.promise-postponed", promise(e.no()), t.time(e.dueAt()));
             case PromiseKept e -> t.of("desk.tl.promise-kept", promise(e.no()));
             case Replied e ->
                 t.of("desk.tl.replied", t.of("channel." + e.channel().code()));
@@ -264,6 +265,7 @@ public final class CaseTimeline {
             case Agreed e -> e.text();
             case Fulfilled e -> e.text();
             case Promised e -> e.text();
+            case PromisePostponed e -> e.reason();
             case PromiseKept e -> e.text();
             case Replied e -> e.text();
             case WordsAdded e -> e.text();
