@@ -299,10 +299,7 @@ public final class CaseTimeline {
     }
 
     private String category(String code) {
-        return policy.pack().categories().path(code).stream()
-                .map(category -> category.title().in(t.locale()))
-                .reduce((above, below) -> above + " › " + below)
-                .orElse(code);
+        return policy.category(code).in(t);
     }
 
     private String proposed(Proposed proposed) {

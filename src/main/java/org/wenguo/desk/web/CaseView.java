@@ -253,10 +253,7 @@ public final class CaseView {
     public @Nullable String category() {
         return complaint
                 .category()
-                .map(code -> standing.policy().pack().categories().path(code).stream()
-                        .map(category -> category.title().in(t.locale()))
-                        .reduce((above, below) -> above + " › " + below)
-                        .orElse(code))
+                .map(code -> standing.policy().category(code).in(t))
                 .orElse(null);
     }
 
