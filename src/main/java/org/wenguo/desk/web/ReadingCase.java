@@ -21,6 +21,7 @@ import org.wenguo.complaint.Standing;
 import org.wenguo.deadline.Limits;
 import org.wenguo.intake.Mailboxes;
 import org.wenguo.intake.Mails;
+import org.wenguo.intake.Photos;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.web.Words;
 
@@ -58,6 +59,7 @@ class ReadingCase {
     private final Limits limits;
     private final ActForms forms;
     private final Mails mails;
+    private final Photos photos;
     private final Mailboxes mailboxes;
     private final TransactionOperations transactions;
     private final JdbcClient db;
@@ -70,6 +72,7 @@ class ReadingCase {
             Limits limits,
             ActForms forms,
             Mails mails,
+            Photos photos,
             Mailboxes mailboxes,
             TransactionOperations transactions,
             JdbcClient db,
@@ -80,6 +83,7 @@ class ReadingCase {
         this.limits = limits;
         this.forms = forms;
         this.mails = mails;
+        this.photos = photos;
         this.mailboxes = mailboxes;
         this.transactions = transactions;
         this.db = db;
@@ -111,6 +115,7 @@ class ReadingCase {
                                     : null,
                             mails.of(viewer.tenant(), complaint),
                             mails.attachments(viewer.tenant(), complaint),
+                            photos.of(viewer.tenant(), complaint),
                             forms.of(standing, t, refused)));
         });
     }

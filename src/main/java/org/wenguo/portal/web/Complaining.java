@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseCookie;
@@ -21,6 +22,7 @@ import org.springframework.web.servlet.view.RedirectView;
 import org.wenguo.complaint.Complaints;
 import org.wenguo.complaint.Policies;
 import org.wenguo.deadline.LimitsForCustomers;
+import org.wenguo.intake.Photos;
 import org.wenguo.intake.TakingIn;
 import org.wenguo.people.Organisation;
 import org.wenguo.people.Unit;
@@ -43,6 +45,7 @@ class Complaining {
 
     private final Portals portals;
     private final TakingIn intake;
+    private final Photos photos;
     private final Complaints complaints;
     private final Policies policies;
     private final LimitsForCustomers limits;
@@ -56,6 +59,7 @@ class Complaining {
     Complaining(
             Portals portals,
             TakingIn intake,
+            Photos photos,
             Complaints complaints,
             Policies policies,
             LimitsForCustomers limits,
@@ -67,6 +71,7 @@ class Complaining {
             Clock clock) {
         this.portals = portals;
         this.intake = intake;
+        this.photos = photos;
         this.complaints = complaints;
         this.policies = policies;
         this.limits = limits;
@@ -109,7 +114,10 @@ class Complaining {
         try {
             PortalSecurity.mustComeFromOurPage(request);
             said.check();
+            var shown = SentPhotos.of(request);
+            shown.check(photos, whose.id());
             var taken = takeIn(said, unit, whose, request.getRemoteAddr());
+            shown.attach(photos, whose.id(), taken.complaint(), clock.instant());
             var token = complaints.trackingToken(whose, taken.complaint());
             response.addHeader(
                     HttpHeaders.SET_COOKIE, handOver(token, whose, request).toString());
@@ -121,7 +129,7 @@ class Complaining {
                 response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(often.retryAfterSeconds()));
             }
             var wrong = FormProblems.of(problem, problems, portals.words(request, whose));
-            var page = form(whose, unit, said.again(), wrong, request);
+            var page = form(whose, unit, said.again(), wrong, request).addObject("ahead", ahead(request));
             page.setStatus(HttpStatusCode.valueOf(problem.status()));
             return page;
         }
@@ -184,7 +192,17 @@ class Complaining {
                 .addObject("draft", draft(whose, unit))
                 .addObject("said", said)
                 .addObject("wrong", wrong)
+                .addObject("ahead", List.of())
                 .addObject("now", clock.instant());
+    }
+
+    /** What a script has sent already is not to be chosen again because something else was wrong. */
+    static List<UUID> ahead(HttpServletRequest request) {
+        try {
+            return SentPhotos.of(request).ahead();
+        } catch (Problem.Invalid tooLarge) {
+            return List.of();
+        }
     }
 
     private ResponseCookie handOver(String token, Organisation whose, HttpServletRequest request) {
