@@ -6,9 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseCookie;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.CookieValue;
@@ -16,6 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.servlet.view.RedirectView;
@@ -23,11 +27,13 @@ import org.wenguo.complaint.Complaints;
 import org.wenguo.complaint.Policies;
 import org.wenguo.deadline.LimitsForCustomers;
 import org.wenguo.intake.Photos;
+import org.wenguo.intake.RegisterForm;
 import org.wenguo.intake.TakingIn;
 import org.wenguo.people.Organisation;
 import org.wenguo.people.Unit;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.Tenancy;
+import org.wenguo.platform.Vault;
 import org.wenguo.platform.web.ApiProblems;
 import org.wenguo.platform.web.RateLimit;
 import org.wenguo.platform.web.RateLimit.Allowance;
@@ -41,11 +47,16 @@ class Complaining {
 
     private static final Duration DONE_IS_SHOWN = Duration.ofMinutes(30);
 
-    private static final Allowance COMPLAINTS = new Allowance("complaints", 10, Duration.ofHours(1));
+    /** Whose browser did the arithmetic may complain often: behind one address there may be a whole estate. */
+    private static final Allowance COMPLAINTS = new Allowance("complaints", 30, Duration.ofHours(1));
+
+    private static final Allowance UNPROVEN = new Allowance("complaints without a solved riddle", 5, Duration.ofHours(1));
+    private static final Allowance RIDDLES = new Allowance("riddles", 120, Duration.ofHours(1));
 
     private final Portals portals;
     private final TakingIn intake;
     private final Photos photos;
+    private final Riddles riddles;
     private final Complaints complaints;
     private final Policies policies;
     private final LimitsForCustomers limits;
@@ -60,6 +71,7 @@ class Complaining {
             Portals portals,
             TakingIn intake,
             Photos photos,
+            Riddles riddles,
             Complaints complaints,
             Policies policies,
             LimitsForCustomers limits,
@@ -72,6 +84,7 @@ class Complaining {
         this.portals = portals;
         this.intake = intake;
         this.photos = photos;
+        this.riddles = riddles;
         this.complaints = complaints;
         this.policies = policies;
         this.limits = limits;
@@ -116,7 +129,7 @@ class Complaining {
             said.check();
             var shown = SentPhotos.of(request);
             shown.check(photos, whose.id());
-            var taken = takeIn(said, unit, whose, request.getRemoteAddr());
+            var taken = takeIn(said, unit, whose, request);
             shown.attach(photos, whose.id(), taken.complaint(), clock.instant());
             var token = complaints.trackingToken(whose, taken.complaint());
             response.addHeader(
@@ -169,17 +182,52 @@ class Complaining {
                                 .toUriString());
     }
 
-    private TakingIn.TakenIn takeIn(ComplaintForm said, Unit unit, Organisation whose, String address) {
+    /** What a browser does its arithmetic on while somebody types. */
+    @GetMapping("/p/{organisation}/riddle")
+    ResponseEntity<String> riddle(
+            @PathVariable String organisation,
+            @RequestParam(name = "form", defaultValue = "") String form,
+            HttpServletRequest request) {
+        var whose = portals.of(organisation);
+        if (!SentPhotos.TOKEN.matcher(form).matches()) {
+            throw new Problem.NotFound("http-404");
+        }
+        rate.count(RIDDLES, request.getRemoteAddr());
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.TEXT_PLAIN)
+                .body(riddles.riddle(whose, form, request.getRemoteAddr()));
+    }
+
+    private TakingIn.TakenIn takeIn(ComplaintForm said, Unit unit, Organisation whose, HttpServletRequest request) {
         var form = said.on(unit.code());
-        rate.count(COMPLAINTS, address);
+        return takeIn(form, said.oneTime(form), whose, request);
+    }
+
+    /** A riddle that proves nothing is as good as none: then fewer are taken, but nobody is turned away for it. */
+    private TakingIn.TakenIn takeIn(
+            RegisterForm form, TakingIn.Once once, Organisation whose, HttpServletRequest request) {
+        var address = request.getRemoteAddr();
+        var proven = riddles.solves(
+                request.getParameter("riddle") == null ? "" : request.getParameter("riddle"),
+                request.getParameter("answer") == null ? "" : request.getParameter("answer"),
+                whose,
+                request.getParameter("once") == null ? "" : request.getParameter("once"),
+                Vault.fingerprint(once.key()),
+                address);
+        var allowance = proven ? COMPLAINTS : UNPROVEN;
+        rate.count(allowance, address);
         var created = false;
         try {
-            var taken = intake.fromPortal(form, said.oneTime(form), whose);
+            var taken = intake.fromPortal(form, once, whose);
             created = taken.created();
+            if (created) {
+                riddles.count(whose, address);
+            }
             return taken;
         } finally {
             if (!created) {
-                rate.forgive(COMPLAINTS, address);
+                rate.forgive(allowance, address);
             }
         }
     }
