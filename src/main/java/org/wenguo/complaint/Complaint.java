@@ -78,6 +78,10 @@ public final class Complaint {
     private final List<Suspension> suspensions = new ArrayList<>();
     private final List<Extension> extensions = new ArrayList<>();
     private final Map<String, String> links = new LinkedHashMap<>();
+    private final Set<String> toldApart = new LinkedHashSet<>();
+    private final Map<String, CaseJoined> joined = new LinkedHashMap<>();
+    private @Nullable String leadingCase;
+    private Stage stageBeforeMerger = REGISTERED;
     private @Nullable CalledBack callback;
     private boolean explained;
     private @Nullable Instant closedAt;
@@ -466,6 +470,73 @@ public final class Complaint {
         happened(new Unlinked(other), moment);
     }
 
+    // ---- one matter, several complaints ---------------------------------------------------------------------------
+
+    /**
+     * Goes on in another complaint of the same matter from now on. What nobody could keep any more stands against it: open
+     * promises, and complaints that go on in this one.
+     *
+     * @param sameAs as {@link CaseJoined#sameAs}
+     */
+    public void mergeInto(Complaint lead, String reason, @Nullable String sameAs, Moment moment) {
+        guard(Verb.MERGE);
+        if (!lead.stage.isOpen()) {
+            throw new NotPossibleNow(number(), stage, Verb.MERGE, "lead-ended");
+        }
+        if (!joined.isEmpty()) {
+            throw new NotPossibleNow(number(), stage, Verb.MERGE, "leads-others");
+        }
+        if (promises.stream().anyMatch(made -> made.keptAt() == null)) {
+            throw new NotPossibleNow(number(), stage, Verb.MERGE, "promise-open");
+        }
+        endSuspension(moment);
+        happened(new Merged(lead.number(), reason), moment);
+        lead.happened(new CaseJoined(number(), groupSize, sameAs), moment);
+    }
+
+    /**
+     * Undoes the merger; also when the leading complaint has ended, for that need not have satisfied everybody. The leading
+     * complaint is told by whoever listens.
+     *
+     * @param reason null: the leading complaint was withdrawn
+     */
+    public void splitOff(@Nullable String reason, Moment moment) {
+        guard(Verb.SPLIT);
+        happened(new SplitOff(leadingCase().orElseThrow(), reason), moment);
+    }
+
+    /** The other side of {@link #splitOff}. */
+    public void letGo(String number, Moment moment) {
+        if (joined.containsKey(number)) {
+            happened(new CaseLeft(number), moment);
+        }
+    }
+
+    /** Somebody whose complaint goes on in this one said more. */
+    public void joinedAdded(String number, String text, Moment moment) {
+        if (joined.containsKey(number) && stage != ARCHIVED) {
+            happened(new JoinedAdded(number, text), moment);
+        }
+    }
+
+    void divide(Complaint part, Moment moment) {
+        guard(Verb.DIVIDE);
+        happened(new MatterTakenOut(part.number(), part.registration().subject()), moment);
+        link(part.number(), "related", moment);
+    }
+
+    void takenOutOf(Complaint whole, Moment moment) {
+        happened(new TakenOutOf(whole.number()), moment);
+        link(whole.number(), "related", moment);
+    }
+
+    public void tellApart(String other, Moment moment) {
+        guard(Verb.TELL_APART);
+        if (!toldApart.contains(other)) {
+            happened(new ToldApart(other), moment);
+        }
+    }
+
     /** @param fingerprint see {@link BulletinIssued#fingerprint} */
     public void issueBulletin(String no, String title, String fingerprint, Moment moment) {
         guard(Verb.ISSUE_BULLETIN);
@@ -574,8 +645,13 @@ public final class Complaint {
 
     private void guard(Verb verb) {
         if (!verb.stages().contains(stage)) {
-            throw new NotPossibleNow(number(), stage, verb);
+            throw refusal(verb);
         }
+    }
+
+    /** That the verb is not possible in this stage. */
+    public NotPossibleNow refusal(Verb verb) {
+        return new NotPossibleNow(number(), stage, verb);
     }
 
     /** In a log time never runs backwards: where the clocks of two nodes differ, the later moment counts. */
@@ -734,6 +810,28 @@ public final class Complaint {
             case TransferredOut transferred -> end(TRANSFERRED_OUT, moment);
             case Linked linked -> links.put(linked.number(), linked.as());
             case Unlinked unlinked -> links.remove(unlinked.number());
+            case Merged merged -> {
+                stageBeforeMerger = stage;
+                leadingCase = merged.number();
+                end(MERGED, moment);
+            }
+            case SplitOff split -> {
+                stage = stageBeforeMerger;
+                leadingCase = null;
+                closedAt = null;
+            }
+            case CaseJoined other -> joined.put(other.number(), other);
+            case CaseLeft left -> joined.remove(left.number());
+            case JoinedAdded words -> {
+                // As with words that the complainant adds.
+            }
+            case MatterTakenOut part -> {
+                // The link that comes with it is the state.
+            }
+            case TakenOutOf whole -> {
+                // The link that comes with it is the state.
+            }
+            case ToldApart apart -> toldApart.add(apart.number());
             case BulletinIssued issued -> {
                 // The bulletin stands in the log; limits follow from it, no state.
             }
@@ -760,7 +858,7 @@ public final class Complaint {
                 .arrival(calendar.arrival(registration.receivedAt()))
                 .kind(registration.kind())
                 .severity(severity)
-                .groupSize(groupSize)
+                .groupSize(groupSize())
                 .litigation(litigation)
                 .media(media)
                 .responsibility(responsibility)
@@ -824,7 +922,7 @@ public final class Complaint {
             case AGREED ->
                 Optional.of(assignment == null ? leadHolds() : new Holder(assignment.unit(), assignment.staff()));
             case FULFILLED, CALLED_BACK, CLOSED -> Optional.of(new Holder(registration.centre(), null));
-            case ARCHIVED, DECLINED, WITHDRAWN, TRANSFERRED_OUT -> Optional.empty();
+            case ARCHIVED, DECLINED, WITHDRAWN, TRANSFERRED_OUT, MERGED -> Optional.empty();
         };
     }
 
@@ -900,7 +998,21 @@ public final class Complaint {
         return severity;
     }
 
+    /** How many people complain: those of this complaint, and those whose complaints go on in it, each once. */
     public int groupSize() {
+        var people = new LinkedHashMap<String, Integer>();
+        people.put(number(), groupSize);
+        joined.values().forEach(one -> people.merge(personOf(one), one.people(), Math::max));
+        return people.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Of one person with several complaints only the first counts. */
+    private static String personOf(CaseJoined one) {
+        return one.sameAs() == null ? one.number() : one.sameAs();
+    }
+
+    /** How many people complain by this very complaint. */
+    public int ownGroupSize() {
         return groupSize;
     }
 
@@ -1020,6 +1132,21 @@ public final class Complaint {
     /** Linked complaints: number to {@code duplicate} or {@code related}. */
     public Map<String, String> links() {
         return new LinkedHashMap<>(links);
+    }
+
+    /** Number of the complaint in which this one goes on; empty while it lives for itself. */
+    public Optional<String> leadingCase() {
+        return Optional.ofNullable(leadingCase);
+    }
+
+    /** Those that go on in this one, the first to come before the others. */
+    public List<CaseJoined> joined() {
+        return List.copyOf(joined.values());
+    }
+
+    /** Numbers of complaints that somebody found not to be about the same matter. */
+    public Set<String> toldApart() {
+        return Set.copyOf(toldApart);
     }
 
     /** The callback of the present round. */

@@ -98,7 +98,6 @@ public class ComplaintRepresentation {
                 complaint.coHandlers().stream()
                         .map(one -> coHandler(organisation, one, zone))
                         .toList());
-        shown.put("similar", complaint.sameMatterOthers());
         shown.put("evidence", List.of());
         for (var part : parts) {
             shown.put(part.name(), part.of(standing));

@@ -29,7 +29,7 @@ public enum Verb {
     AGREE("agreement", EnumSet.of(PROPOSED)),
     FULFIL("fulfilment", EnumSet.of(REGISTERED, AGREED)),
     PROMISE("promises", OPEN),
-    KEEP_PROMISE("promises/{no}/fulfilment", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
+    KEEP_PROMISE("promises/{no}/fulfilment", EnumSet.complementOf(EnumSet.of(ARCHIVED, MERGED))),
     REPLY("replies", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
     ADD_WORDS("words", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
     SUSPEND("suspension", EnumSet.range(REGISTERED, FULFILLED)),
@@ -45,6 +45,11 @@ public enum Verb {
     REOPEN("reopening", EnumSet.of(CALLED_BACK, CLOSED, ARCHIVED, DECLINED, WITHDRAWN)),
     LINK("link", EnumSet.allOf(Stage.class)),
     UNLINK("link", EnumSet.allOf(Stage.class)),
+    /** What was agreed with one complainant is carried out for that one; up to then it may go on in another complaint. */
+    MERGE("merger", EnumSet.range(REGISTERED, PROPOSED)),
+    SPLIT("merger", EnumSet.of(MERGED)),
+    DIVIDE("division", OPEN),
+    TELL_APART("distinction", EnumSet.allOf(Stage.class)),
     /** The last account of a matter may come after it was closed. No act of its own: the bulletin is approved, which does it. */
     ISSUE_BULLETIN("bulletins", EnumSet.range(REGISTERED, CLOSED));
 
@@ -56,14 +61,14 @@ public enum Verb {
         this.stages = Set.copyOf(stages);
     }
 
-    /** The noun under the complaint to which the act is posted (api.md); {@link #RESUME} and {@link #UNLINK} delete it. */
+    /** The noun under the complaint to which the act is posted (api.md); {@link #RESUME}, {@link #UNLINK} and {@link #SPLIT} delete it. */
     public String noun() {
         return noun;
     }
 
     /** Whether it undoes what is there, and so is a DELETE. */
     public boolean undoes() {
-        return this == RESUME || this == UNLINK;
+        return this == RESUME || this == UNLINK || this == SPLIT;
     }
 
     public Set<Stage> stages() {

@@ -85,7 +85,7 @@ final class DerivingLimits {
             return;
         }
         limits.values().stream().flatMap(List::stream).forEach(running -> {
-            if (running.isAwaited() && ends(running, event, logged.actor(), complaint)) {
+            if (running.isAwaited(complaint.stage()) && ends(running, event, logged.actor(), complaint)) {
                 running.met(at);
             }
         });
@@ -317,9 +317,14 @@ final class DerivingLimits {
             return metAt == null && !isCancelledForGood;
         }
 
-        /** What meets it would meet it now: a promise also while the case is withdrawn. */
-        boolean isAwaited() {
-            return isOpen() || (promised != null && isPending());
+        /**
+         * What meets it would meet it now: a promise also while the case is withdrawn, and whatever was owed when the case
+         * was merged, since its complainant is replied to from the leading case.
+         */
+        boolean isAwaited(Stage stage) {
+            return isOpen()
+                    || (promised != null && isPending())
+                    || (stage == Stage.MERGED && applied != null && isPending());
         }
 
         void met(Instant at) {

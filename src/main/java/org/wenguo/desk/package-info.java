@@ -16,6 +16,7 @@
             "bulletin",
             "callback",
             "reply",
+            "repeats",
             "resolution",
             "routing",
             "deadline",

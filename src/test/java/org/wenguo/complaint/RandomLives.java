@@ -29,7 +29,7 @@ public final class RandomLives {
 
     private static final List<String> EXTENSIBLE = List.of("department-answer", "oral-reply", "promise");
 
-    private static final Set<Verb> ENDING = EnumSet.of(Verb.WITHDRAW, Verb.DECLINE, Verb.TRANSFER_OUT);
+    private static final Set<Verb> ENDING = EnumSet.of(Verb.WITHDRAW, Verb.DECLINE, Verb.TRANSFER_OUT, Verb.MERGE);
 
     private RandomLives() {}
 
@@ -167,6 +167,14 @@ public final class RandomLives {
             case REOPEN -> complaint.reopen("又漏了", moment);
             case LINK -> complaint.link("260928000000" + die.pick(9), die.coin() ? "related" : "duplicate", moment);
             case UNLINK -> complaint.unlink("260928000000" + die.pick(9), moment);
+            case MERGE ->
+                complaint.mergeInto(
+                        OneComplaint.registered().another(), "同一件事", null, moment);
+            case SPLIT -> complaint.splitOff(die.coin() ? "不是同一件事" : null, moment);
+            case DIVIDE ->
+                complaint.divide(
+                        OneComplaint.registered().another(), moment);
+            case TELL_APART -> complaint.tellApart(OneComplaint.NEIGHBOUR, moment);
             case ISSUE_BULLETIN -> complaint.issueBulletin("2026-" + die.pick(9), "通报", "00", moment);
         }
     }

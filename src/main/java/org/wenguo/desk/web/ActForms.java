@@ -253,6 +253,17 @@ class ActForms {
                     options("as", Kind.BUTTONS, true, null, "related", plain("link.", "related", "duplicate"));
                 }
                 case UNLINK -> options("number", Kind.SELECT, true, null, "", List.of(new Options("", linked())));
+                case MERGE -> {
+                    field("into", Kind.NUMBER, true, t.of("repeats.hint.into"), "", List.of());
+                    prose("reason", true);
+                }
+                case SPLIT -> prose("reason", true);
+                case DIVIDE -> {
+                    field("subject", Kind.LINE, true, null, "", List.of());
+                    field("text", Kind.PROSE, true, t.of("repeats.hint.divide"), "", List.of());
+                    options("category", Kind.SELECT, false, null, "", categories());
+                }
+                case TELL_APART -> field("number", Kind.NUMBER, true, null, "", List.of());
                 case ACCEPT, RESUME, ARCHIVE -> {
                     // There is nothing to say with it.
                 }
@@ -327,7 +338,7 @@ class ActForms {
                     null,
                     complaint.media(),
                     plain("media.", "none", "possible", "exposed"));
-            field("groupSize", Kind.NUMBER, false, null, Integer.toString(complaint.groupSize()), List.of());
+            field("groupSize", Kind.NUMBER, false, null, Integer.toString(complaint.ownGroupSize()), List.of());
             options(
                     "outsideHelp",
                     Kind.SELECT,

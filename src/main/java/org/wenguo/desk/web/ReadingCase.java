@@ -24,6 +24,7 @@ import org.wenguo.intake.Mails;
 import org.wenguo.intake.Photos;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.web.Words;
+import org.wenguo.repeats.LikelyRepeats;
 
 /** Reads what the case page shows, in one transaction and a fixed number of queries. */
 @Component
@@ -61,6 +62,7 @@ class ReadingCase {
     private final Mails mails;
     private final Photos photos;
     private final Mailboxes mailboxes;
+    private final LikelyRepeats repeats;
     private final TransactionOperations transactions;
     private final JdbcClient db;
     private final Clock clock;
@@ -74,6 +76,7 @@ class ReadingCase {
             Mails mails,
             Photos photos,
             Mailboxes mailboxes,
+            LikelyRepeats repeats,
             TransactionOperations transactions,
             JdbcClient db,
             Clock clock) {
@@ -85,6 +88,7 @@ class ReadingCase {
         this.mails = mails;
         this.photos = photos;
         this.mailboxes = mailboxes;
+        this.repeats = repeats;
         this.transactions = transactions;
         this.db = db;
         this.clock = clock;
@@ -116,6 +120,7 @@ class ReadingCase {
                             mails.of(viewer.tenant(), complaint),
                             mails.attachments(viewer.tenant(), complaint),
                             photos.of(viewer.tenant(), complaint),
+                            repeats.of(complaint, viewer),
                             forms.of(standing, t, refused)));
         });
     }

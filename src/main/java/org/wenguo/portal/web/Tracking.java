@@ -28,6 +28,7 @@ import org.wenguo.complaint.Acting;
 import org.wenguo.complaint.Actor;
 import org.wenguo.complaint.CallbackResult;
 import org.wenguo.complaint.Complaint;
+import org.wenguo.complaint.Complaints;
 import org.wenguo.complaint.Complaint.Proposal;
 import org.wenguo.complaint.ComplaintEvent;
 import org.wenguo.complaint.ComplaintEvent.CalledBack;
@@ -39,6 +40,7 @@ import org.wenguo.complaint.Stage;
 import org.wenguo.deadline.LimitsForCustomers;
 import org.wenguo.intake.Photos;
 import org.wenguo.intake.ShownPhoto;
+import org.wenguo.people.Organisation;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.Tenancy;
 import org.wenguo.platform.web.ApiProblems;
@@ -73,6 +75,7 @@ class Tracking {
     private final Acting acting;
     private final Photos photos;
     private final Dictionary dictionary;
+    private final Complaints complaints;
     private final LimitsForCustomers limits;
     private final RateLimit rate;
     private final ApiProblems problems;
@@ -86,6 +89,7 @@ class Tracking {
             Acting acting,
             Photos photos,
             Dictionary dictionary,
+            Complaints complaints,
             LimitsForCustomers limits,
             RateLimit rate,
             ApiProblems problems,
@@ -97,6 +101,7 @@ class Tracking {
         this.acting = acting;
         this.photos = photos;
         this.dictionary = dictionary;
+        this.complaints = complaints;
         this.limits = limits;
         this.rate = rate;
         this.problems = problems;
@@ -260,7 +265,12 @@ class Tracking {
             HttpServletResponse response) {
         return act(token, "objection", said, request, response, (complaint, moment) -> {
             var reason = text(said, "reason", REASON);
-            if (!isSecondClick(complaint, new Reopened(reason), moment.at())) {
+            if (complaint.leadingCase().isPresent()) {
+                // Done for the others is not done for this one: it lives again, and what is wrong is said.
+                complaint.splitOff(reason, moment);
+                complaint.addWords(reason, moment);
+            } else if (!isSecondClick(complaint, new Reopened(reason), moment.at())
+                    && !isSecondClick(complaint, new WordsAdded(reason), moment.at())) {
                 complaint.reopen(reason, moment);
             }
         });
@@ -276,6 +286,9 @@ class Tracking {
             var reason = text(said, "withdrawalReason", REASON);
             if (!said.containsKey("sure")) {
                 throw new Problem.Invalid("sure", "required");
+            }
+            if (complaint.leadingCase().isPresent()) {
+                complaint.splitOff(reason, moment);
             }
             if (complaint.stage() != Stage.WITHDRAWN) {
                 complaint.withdraw(reason, moment);
@@ -391,17 +404,26 @@ class Tracking {
                 .addObject("wrong", wrong);
     }
 
+    private TrackedComplaint tracked(Organisation organisation, Complaint complaint) {
+        if (complaint.leadingCase().isEmpty()) {
+            return TrackedComplaint.of(
+                    complaint,
+                    organisation,
+                    limits.of(organisation, complaint),
+                    limits.extensions(organisation, complaint));
+        }
+        var lead = complaints.byNumber(complaint.leadingCase().get());
+        return TrackedComplaint.goingOnIn(lead, complaint, organisation, limits.of(organisation, lead));
+    }
+
     private ModelAndView page(Opened opened, SentForm sent, String thanks, HttpServletRequest request) {
         var organisation = opened.organisation();
         var complaint = opened.complaint();
-        var expected =
-                Tenancy.in(organisation.id(), () -> transactions.execute(status -> limits.of(organisation, complaint)));
+        var tracked =
+                Tenancy.in(organisation.id(), () -> transactions.execute(status -> tracked(organisation, complaint)));
         return portals.page("track", "portal.track.title", request, organisation)
                 .addObject("token", opened.token())
-                .addObject(
-                        "c",
-                        TrackedComplaint.of(
-                                complaint, organisation, expected, limits.extensions(organisation, complaint)))
+                .addObject("c", tracked)
                 .addObject("sent", sent)
                 .addObject("photos", photos.of(organisation.id(), complaint))
                 .addObject("ahead", sent.deed().equals("words") ? Complaining.ahead(request) : List.of())
