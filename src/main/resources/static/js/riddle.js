@@ -36,7 +36,7 @@ for (const form of document.querySelectorAll("form[data-riddle]")) {
     const button = event.submitter ?? form.querySelector("[type=submit]");
     button.setAttribute("aria-disabled", "true");
     button.textContent = form.dataset.riddleWait;
-    solve().then(() => form.requestSubmit());
+    solve().then(() => form.requestSubmit(button));
   });
   // Back to this page after it was sent: the answer is used up with these words, other words want another.
   addEventListener("pageshow", (event) => {

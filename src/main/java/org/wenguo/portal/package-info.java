@@ -17,6 +17,7 @@
             "callback",
             "policy",
             "people",
+            "paper",
             "platform",
             "platform :: web"
         })

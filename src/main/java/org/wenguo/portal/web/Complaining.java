@@ -5,7 +5,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -23,7 +25,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.servlet.view.RedirectView;
+import org.wenguo.complaint.Actor;
 import org.wenguo.complaint.Complaints;
+import org.wenguo.complaint.KnownMatters;
+import org.wenguo.complaint.Moment;
 import org.wenguo.complaint.Policies;
 import org.wenguo.deadline.LimitsForCustomers;
 import org.wenguo.intake.Photos;
@@ -51,12 +56,14 @@ class Complaining {
     private static final Allowance COMPLAINTS = new Allowance("complaints", 30, Duration.ofHours(1));
 
     private static final Allowance UNPROVEN = new Allowance("complaints without a solved riddle", 5, Duration.ofHours(1));
+    private static final Allowance QUESTIONS = new Allowance("is this known", 120, Duration.ofHours(1));
     private static final Allowance RIDDLES = new Allowance("riddles", 120, Duration.ofHours(1));
 
     private final Portals portals;
     private final TakingIn intake;
     private final Photos photos;
     private final Riddles riddles;
+    private final KnownMatters matters;
     private final Complaints complaints;
     private final Policies policies;
     private final LimitsForCustomers limits;
@@ -72,6 +79,7 @@ class Complaining {
             TakingIn intake,
             Photos photos,
             Riddles riddles,
+            KnownMatters matters,
             Complaints complaints,
             Policies policies,
             LimitsForCustomers limits,
@@ -85,6 +93,7 @@ class Complaining {
         this.intake = intake;
         this.photos = photos;
         this.riddles = riddles;
+        this.matters = matters;
         this.complaints = complaints;
         this.policies = policies;
         this.limits = limits;
@@ -129,7 +138,13 @@ class Complaining {
             said.check();
             var shown = SentPhotos.of(request);
             shown.check(photos, whose.id());
+            var follows = request.getParameter("follow") != null;
+            var known = follows ? known(whose, unit, said.text()) : Optional.<KnownMatters.Known>empty();
             var taken = takeIn(said, unit, whose, request);
+            if (taken.created()) {
+                known.ifPresent(one -> matters.follow(
+                        whose, taken.complaint().number(), one, new Moment(new Actor.Customer(), clock.instant())));
+            }
             shown.attach(photos, whose.id(), taken.complaint(), clock.instant());
             var token = complaints.trackingToken(whose, taken.complaint());
             response.addHeader(
@@ -180,6 +195,44 @@ class Complaining {
                                 .path("/t/{token}")
                                 .buildAndExpand(token)
                                 .toUriString());
+    }
+
+    /** Whether others told of the same lately; answered with nothing that they wrote. */
+    @PostMapping("/p/{organisation}/{site}/known")
+    @Nullable
+    ModelAndView known(
+            @PathVariable String organisation,
+            @PathVariable String site,
+            @RequestParam(defaultValue = "") String text,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        PortalSecurity.mustComeFromOurPage(request);
+        var whose = portals.of(organisation);
+        var unit = unit(whose, site);
+        rate.count(QUESTIONS, request.getRemoteAddr());
+        var found = known(whose, unit, text);
+        if (found.isEmpty()) {
+            response.setStatus(204);
+            return null;
+        }
+        var words = portals.words(request, whose);
+        var pack = policies.inForce(whose).pack();
+        return new ModelAndView("portal/_known")
+                .addObject("t", words)
+                .addObject("where", unit.name())
+                .addObject(
+                        "what",
+                        Optional.ofNullable(found.get().category())
+                                .flatMap(pack.categories()::find)
+                                .map(category -> category.title().in(words.locale()))
+                                .orElse(""))
+                .addObject("people", found.get().people());
+    }
+
+    private Optional<KnownMatters.Known> known(Organisation whose, Unit unit, @Nullable String text) {
+        return text == null || text.isBlank()
+                ? Optional.empty()
+                : matters.at(whose.id(), unit.id(), ComplaintForm.firstWords(text), text, clock.instant());
     }
 
     /** What a browser does its arithmetic on while somebody types. */

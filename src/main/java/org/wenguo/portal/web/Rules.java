@@ -13,8 +13,10 @@ class Rules {
 
     private final Portals portals;
     private final Policies policies;
+    private final PortalNotices notices;
 
-    Rules(Portals portals, Policies policies) {
+    Rules(Portals portals, Policies policies, PortalNotices notices) {
+        this.notices = notices;
         this.portals = portals;
         this.policies = policies;
     }
@@ -25,6 +27,7 @@ class Rules {
         var pack = policies.inForce(whose).pack();
         return portals.page("rules", "portal.rules", request, whose)
                 .addObject("pack", pack)
+                .addObject("notice", notices.told(whose, whose.root(), Portals.language(request)))
                 .addObject("rules", new PublishedRules(pack, portals.words(request, whose)).all());
     }
 }
