@@ -25,6 +25,7 @@ import org.wenguo.complaint.Standing;
 import org.wenguo.complaint.Verb;
 import org.wenguo.deadline.Limit;
 import org.wenguo.intake.Mails;
+import org.wenguo.intake.Photos;
 import org.wenguo.people.Staff;
 import org.wenguo.platform.web.DueState;
 import org.wenguo.platform.web.StageMark;
@@ -55,6 +56,7 @@ public final class CaseView {
             @Nullable String replyAddress,
             List<Mails.Kept> mails,
             List<Mails.Attachment> files,
+            List<Photos.Photo> photos,
             List<Likely> likely,
             List<ActForm> forms) {}
 
@@ -233,6 +235,11 @@ public final class CaseView {
 
     public List<Mails.Kept> mails() {
         return read.mails();
+    }
+
+    /** What the complainant showed us. */
+    public List<Photos.Photo> photos() {
+        return read.photos();
     }
 
     public List<Mails.Attachment> files(Mails.Kept mail) {
