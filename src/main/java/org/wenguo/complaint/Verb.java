@@ -31,6 +31,8 @@ public enum Verb {
     PROMISE("promises", OPEN),
     KEEP_PROMISE("promises/{no}/fulfilment", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
     REPLY("replies", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
+    RELEASE_REPLY("replies/{no}/release", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
+    PUBLISH_OUTCOME("replies/{no}/publication", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
     ADD_WORDS("words", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
     SUSPEND("suspension", EnumSet.range(REGISTERED, FULFILLED)),
     RESUME("suspension", EnumSet.range(REGISTERED, FULFILLED)),

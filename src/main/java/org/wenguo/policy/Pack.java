@@ -30,6 +30,7 @@ public final class Pack {
     private final List<StageCheck> checks;
     private final List<PenaltyRule> penalties;
     private final List<ReportRule> reports;
+    private final ReplyRules replies;
 
     Pack(
             Name name,
@@ -44,7 +45,8 @@ public final class Pack {
             Bulletins bulletins,
             List<StageCheck> checks,
             List<PenaltyRule> penalties,
-            List<ReportRule> reports) {
+            List<ReportRule> reports,
+            ReplyRules replies) {
         this.name = name;
         this.categories = categories;
         this.calendars = new LinkedHashMap<>(calendars);
@@ -61,6 +63,7 @@ public final class Pack {
         this.checks = List.copyOf(checks);
         this.penalties = List.copyOf(penalties);
         this.reports = List.copyOf(reports);
+        this.replies = replies;
     }
 
     public String id() {
@@ -77,6 +80,11 @@ public final class Pack {
 
     public String industry() {
         return name.industry();
+    }
+
+    /** How answers to complainants are to be written. */
+    public ReplyRules replies() {
+        return replies;
     }
 
     /** What must be there before acts, in the order of the pack. */
@@ -199,6 +207,11 @@ public final class Pack {
     /** Phases and handling steps in their order. */
     public List<Phase> phases() {
         return name.phases();
+    }
+
+    /** The phases that a complaint in this stage is in, such as {@code called-back}, in their order. */
+    public List<Phase> phasesAt(String stage) {
+        return phases().stream().filter(phase -> phase.stages().contains(stage)).toList();
     }
 
     public List<Script> scripts() {

@@ -63,7 +63,7 @@ public record ActForm(
                     CALL_BACK,
                     CLOSE,
                     ARCHIVE -> Group.WAY;
-            case REPLY, PROMISE, KEEP_PROMISE, ADD_WORDS -> Group.CUSTOMER;
+            case REPLY, RELEASE_REPLY, PUBLISH_OUTCOME, PROMISE, KEEP_PROMISE, ADD_WORDS -> Group.CUSTOMER;
             case DETERMINE_VALIDITY, CLASSIFY, DETERMINE_LEVEL, STATE_CIRCUMSTANCES -> Group.DETERMINATION;
             case ADD_CO_HANDLER,
                     CONSULT,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wenguo.complaint.Complaint;
@@ -30,6 +31,7 @@ import org.wenguo.platform.web.StageMark;
 import org.wenguo.platform.web.Words;
 import org.wenguo.policy.CategoryTree;
 import org.wenguo.policy.LimitStart;
+import org.wenguo.policy.Phase;
 import org.wenguo.policy.Script;
 import org.wenguo.resolution.Authorities;
 
@@ -481,21 +483,12 @@ public final class CaseView {
 
     // ---- what helps -----------------------------------------------------------------------------------------------
 
-    private String phase() {
-        return switch (complaint.stage()) {
-            case REGISTERED, ASSIGNED -> "accept";
-            case INVESTIGATED -> "clarify";
-            case PROPOSED, AGREED -> "propose";
-            default -> "call-back";
-        };
+    private List<Phase> phases() {
+        return standing.policy().pack().phasesAt(complaint.stage().code());
     }
 
     public String phaseTitle() {
-        return standing.policy().pack().phases().stream()
-                .filter(phase -> phase.code().equals(phase()))
-                .map(phase -> phase.title().in(t.locale()))
-                .findFirst()
-                .orElse("");
+        return phases().stream().map(phase -> phase.title().in(t.locale())).collect(Collectors.joining(" · "));
     }
 
     /** Words that suit this phase, this complainant and this category; the most special ones. */
@@ -505,12 +498,10 @@ public final class CaseView {
         }
         var demand = registration().demand();
         var wants = demand == null || demand.kind() == null ? "" : demand.kind();
-        return standing
-                .policy()
-                .pack()
-                .scripts(phase(), wants, complaint.category().orElse(""))
-                .stream()
-                .limit(2)
+        var pack = standing.policy().pack();
+        return phases().stream()
+                .flatMap(phase -> pack.scripts(phase.code(), wants, complaint.category().orElse("")).stream())
+                .limit(3)
                 .toList();
     }
 
