@@ -110,6 +110,16 @@ class StageTableTest {
                     complaint.propose("赔五万", money("50000"), true, one.by(LIN));
                 }
             }
+            case RELEASE_REPLY -> {
+                if (Verb.REPLY.stages().contains(complaint.stage())) {
+                    complaint.holdReply(Channel.EMAIL, "谢谢您", false, java.util.List.of("major"), one.by(LIN));
+                }
+            }
+            case PUBLISH_OUTCOME -> {
+                if (Verb.REPLY.stages().contains(complaint.stage())) {
+                    complaint.reply(Channel.EMAIL, "已经修好", one.by(LIN));
+                }
+            }
             case UNLINK -> complaint.link("2609280000002", "related", one.by(LIN));
             default -> {}
         }
@@ -140,6 +150,8 @@ class StageTableTest {
             case PROMISE -> complaint.promise("三天修好", Instant.parse("2026-12-24T08:00:00Z"), one.by(LIN));
             case KEEP_PROMISE -> complaint.keepPromise(1, null, one.by(WU));
             case REPLY -> complaint.reply(Channel.PHONE, "谢谢您", one.by(LIN));
+            case RELEASE_REPLY -> complaint.releaseReply(1, null, null, one.by(GUO));
+            case PUBLISH_OUTCOME -> complaint.publishOutcome(complaint.replies().size(), one.by(LIN));
             case ADD_WORDS -> complaint.addWords("还有一处", one.by(LIN));
             case SUSPEND -> complaint.suspend("等业主回家", "complainant", one.by(LIN));
             case RESUME -> complaint.resume(one.by(LIN));
@@ -180,8 +192,8 @@ class StageTableTest {
     }
 
     private static String rendered() throws IOException {
-        var chinese = words("complaint");
-        var english = words("complaint_en");
+        var chinese = words("");
+        var english = words("_en");
         var head = "| act | "
                 + Arrays.stream(Stage.values())
                         .map(stage ->
@@ -209,10 +221,18 @@ class StageTableTest {
                 .orElse("");
     }
 
-    private static Properties words(String bundle) throws IOException {
+    /** Of all bundles in a language: each module has its own words for its acts. */
+    private static Properties words(String language) throws IOException {
         var words = new Properties();
-        words.load(new StringReader(
-                Files.readString(Path.of("src", "main", "resources", "messages", bundle + ".properties"))));
+        try (var bundles = Files.newDirectoryStream(
+                Path.of("src", "main", "resources", "messages"), "*" + language + ".properties")) {
+            for (var bundle : bundles) {
+                var isOther = language.isEmpty() && bundle.getFileName().toString().contains("_");
+                if (!isOther) {
+                    words.load(new StringReader(Files.readString(bundle)));
+                }
+            }
+        }
         return words;
     }
 

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.wenguo.complaint.Channel;
 import org.wenguo.complaint.Complaint;
 import org.wenguo.complaint.ComplaintEvent;
 import org.wenguo.complaint.ComplaintEvent.Findings;
@@ -32,6 +33,7 @@ import org.wenguo.platform.web.Words;
 import org.wenguo.policy.CategoryTree;
 import org.wenguo.policy.LimitStart;
 import org.wenguo.policy.Phase;
+import org.wenguo.reply.RepliesToRelease;
 import org.wenguo.policy.Script;
 import org.wenguo.resolution.Authorities;
 
@@ -388,6 +390,28 @@ public final class CaseView {
                 .flatMap(verb -> read.forms().stream()
                         .filter(form -> form.verb() == verb)
                         .findFirst());
+    }
+
+    /** Whether the reply screen is worth a link: this person may write to the complainant. */
+    public boolean mayReply() {
+        return read.forms().stream().anyMatch(form -> form.verb() == Verb.REPLY && form.possible());
+    }
+
+    /** Whether it was raised where others read it, and the outcome does not stand there yet (G1). */
+    public boolean wantsOutcome() {
+        var came = registration().channel();
+        return (came == Channel.FORUM || came == Channel.WEB)
+                && complaint.outcome().isEmpty()
+                && complaint.stage().compareTo(Stage.AGREED) >= 0
+                && complaint.stage().compareTo(Stage.CLOSED) <= 0;
+    }
+
+    /** Why a reply waits and for whom; null if none does. */
+    public @Nullable String replyWaitsFor() {
+        return complaint
+                .waitingReply()
+                .map(held -> t.of("reply.waiting.for", RepliesToRelease.releasers(held, standing, t)))
+                .orElse(null);
     }
 
     /** The other acts, those that belong together under one heading. */
