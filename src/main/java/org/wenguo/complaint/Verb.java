@@ -33,6 +33,8 @@ public enum Verb {
     POSTPONE_PROMISE("promises/{no}/postponement", EnumSet.complementOf(EnumSet.of(ARCHIVED, MERGED))),
     KEEP_PROMISE("promises/{no}/fulfilment", EnumSet.complementOf(EnumSet.of(ARCHIVED, MERGED))),
     REPLY("replies", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
+    RELEASE_REPLY("replies/{no}/release", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
+    PUBLISH_OUTCOME("replies/{no}/publication", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
     ADD_WORDS("words", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
     SUSPEND("suspension", EnumSet.range(REGISTERED, FULFILLED)),
     RESUME("suspension", EnumSet.range(REGISTERED, FULFILLED)),

@@ -114,6 +114,16 @@ class StageTableTest {
                     complaint.propose("赔五万", money("50000"), true, one.by(LIN));
                 }
             }
+            case RELEASE_REPLY -> {
+                if (Verb.REPLY.stages().contains(complaint.stage())) {
+                    complaint.holdReply(Channel.EMAIL, "谢谢您", false, java.util.List.of("major"), one.by(LIN));
+                }
+            }
+            case PUBLISH_OUTCOME -> {
+                if (Verb.REPLY.stages().contains(complaint.stage())) {
+                    complaint.reply(Channel.EMAIL, "已经修好", one.by(LIN));
+                }
+            }
             case UNLINK -> complaint.link("2609280000002", "related", one.by(LIN));
             case DECIDE_REWARD, GIVE_REWARD -> {
                 if (Verb.PROPOSE_REWARD.stages().contains(complaint.stage())) {
@@ -155,6 +165,8 @@ class StageTableTest {
                 complaint.postponePromise(1, Instant.parse("2026-12-26T08:00:00Z"), "等配件", one.by(WU));
             case KEEP_PROMISE -> complaint.keepPromise(1, null, one.by(WU));
             case REPLY -> complaint.reply(Channel.PHONE, "谢谢您", one.by(LIN));
+            case RELEASE_REPLY -> complaint.releaseReply(1, null, null, one.by(GUO));
+            case PUBLISH_OUTCOME -> complaint.publishOutcome(complaint.replies().size(), one.by(LIN));
             case ADD_WORDS -> complaint.addWords("还有一处", one.by(LIN));
             case SUSPEND -> complaint.suspend("等业主回家", "complainant", one.by(LIN));
             case RESUME -> complaint.resume(one.by(LIN));

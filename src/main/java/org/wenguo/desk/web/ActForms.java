@@ -227,6 +227,22 @@ class ActForms {
                     options("channel", Kind.SELECT, true, null, came.code(), channels());
                     prose("text", true);
                 }
+                case RELEASE_REPLY -> {
+                    var waiting = complaint.waitingReply().stream()
+                            .map(held -> new Option(Integer.toString(held.reply().no()), held.reply().text(), ""))
+                            .toList();
+                    options("no", Kind.RADIO, true, null, onlyOne(waiting), List.of(new Options("", waiting)));
+                    options("decision", Kind.BUTTONS, true, null, "", plain("desk.decision.", "approved", "refused"));
+                    prose("remark", false);
+                }
+                case PUBLISH_OUTCOME -> {
+                    var sent = complaint.replies().stream()
+                            .filter(reply -> complaint.outcome().filter(no -> no == reply.no()).isEmpty())
+                            .map(reply -> new Option(Integer.toString(reply.no()), reply.text(), ""))
+                            .toList()
+                            .reversed();
+                    options("no", Kind.RADIO, true, null, onlyOne(sent), List.of(new Options("", sent)));
+                }
                 case SUSPEND -> {
                     options(
                             "waitingFor",
