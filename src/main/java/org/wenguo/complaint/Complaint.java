@@ -80,6 +80,10 @@ public final class Complaint {
     private @Nullable Thing thing;
     private final List<Reward> rewards = new ArrayList<>();
     private final Map<String, String> links = new LinkedHashMap<>();
+    private final Set<String> toldApart = new LinkedHashSet<>();
+    private final Map<String, CaseJoined> joined = new LinkedHashMap<>();
+    private @Nullable String leadingCase;
+    private Stage stageBeforeMerger = REGISTERED;
     private @Nullable CalledBack callback;
     private boolean explained;
     private @Nullable Instant closedAt;
@@ -300,6 +304,16 @@ public final class Complaint {
         happened(new Contributed(part.no(), text), moment);
     }
 
+    /** Takes back what a unit was asked to do and has not done. */
+    public void releaseCoHandler(UUID unit, String reason, Moment moment) {
+        guard(Verb.RELEASE_CO_HANDLER);
+        var part = coHandlers.stream()
+                .filter(one -> one.isOpen() && one.unit().equals(unit))
+                .findFirst()
+                .orElseThrow(() -> new NotPossibleNow(number(), stage, Verb.RELEASE_CO_HANDLER, "no-open-part"));
+        happened(new CoHandlerReleased(part.no(), unit, reason), moment);
+    }
+
     public void consult(UUID unit, String question, Moment moment) {
         guard(Verb.CONSULT);
         happened(new Consulted(consultations.size() + 1, unit, question), moment);
@@ -468,6 +482,73 @@ public final class Complaint {
         happened(new Unlinked(other), moment);
     }
 
+    // ---- one matter, several complaints ---------------------------------------------------------------------------
+
+    /**
+     * Goes on in another complaint of the same matter from now on. What nobody could keep any more stands against it: open
+     * promises, and complaints that go on in this one.
+     *
+     * @param sameAs as {@link CaseJoined#sameAs}
+     */
+    public void mergeInto(Complaint lead, String reason, @Nullable String sameAs, Moment moment) {
+        guard(Verb.MERGE);
+        if (!lead.stage.isOpen()) {
+            throw new NotPossibleNow(number(), stage, Verb.MERGE, "lead-ended");
+        }
+        if (!joined.isEmpty()) {
+            throw new NotPossibleNow(number(), stage, Verb.MERGE, "leads-others");
+        }
+        if (promises.stream().anyMatch(made -> made.keptAt() == null)) {
+            throw new NotPossibleNow(number(), stage, Verb.MERGE, "promise-open");
+        }
+        endSuspension(moment);
+        happened(new Merged(lead.number(), reason), moment);
+        lead.happened(new CaseJoined(number(), groupSize, sameAs), moment);
+    }
+
+    /**
+     * Undoes the merger; also when the leading complaint has ended, for that need not have satisfied everybody. The leading
+     * complaint is told by whoever listens.
+     *
+     * @param reason null: the leading complaint was withdrawn
+     */
+    public void splitOff(@Nullable String reason, Moment moment) {
+        guard(Verb.SPLIT);
+        happened(new SplitOff(leadingCase().orElseThrow(), reason), moment);
+    }
+
+    /** The other side of {@link #splitOff}. */
+    public void letGo(String number, Moment moment) {
+        if (joined.containsKey(number)) {
+            happened(new CaseLeft(number), moment);
+        }
+    }
+
+    /** Somebody whose complaint goes on in this one said more. */
+    public void joinedAdded(String number, String text, Moment moment) {
+        if (joined.containsKey(number) && stage != ARCHIVED) {
+            happened(new JoinedAdded(number, text), moment);
+        }
+    }
+
+    void divide(Complaint part, Moment moment) {
+        guard(Verb.DIVIDE);
+        happened(new MatterTakenOut(part.number(), part.registration().subject()), moment);
+        link(part.number(), "related", moment);
+    }
+
+    void takenOutOf(Complaint whole, Moment moment) {
+        happened(new TakenOutOf(whole.number()), moment);
+        link(whole.number(), "related", moment);
+    }
+
+    public void tellApart(String other, Moment moment) {
+        guard(Verb.TELL_APART);
+        if (!toldApart.contains(other)) {
+            happened(new ToldApart(other), moment);
+        }
+    }
+
     /** Says what it is about; the same said again changes nothing. */
     public void nameObject(Thing named, Moment moment) {
         guard(Verb.NAME_OBJECT);
@@ -610,8 +691,13 @@ public final class Complaint {
 
     private void guard(Verb verb) {
         if (!verb.stages().contains(stage)) {
-            throw new NotPossibleNow(number(), stage, verb);
+            throw refusal(verb);
         }
+    }
+
+    /** That the verb is not possible in this stage. */
+    public NotPossibleNow refusal(Verb verb) {
+        return new NotPossibleNow(number(), stage, verb);
     }
 
     /** In a log time never runs backwards: where the clocks of two nodes differ, the later moment counts. */
@@ -680,10 +766,13 @@ public final class Complaint {
             }
             case CoHandlerAdded added -> {
                 involved.add(added.unit());
-                coHandlers.add(new CoHandler(added.no(), added.unit(), added.task(), moment, null, null));
+                coHandlers.add(new CoHandler(added.no(), added.unit(), added.task(), moment, null, null, null, null));
             }
             case Contributed done ->
                 coHandlers.replaceAll(one -> one.no() == done.no() ? one.done(done.text(), moment) : one);
+            case CoHandlerReleased released ->
+                coHandlers.replaceAll(
+                        one -> one.no() == released.no() ? one.released(released.reason(), moment) : one);
             case Consulted consulted -> {
                 involved.add(consulted.unit());
                 consultations.add(
@@ -770,6 +859,28 @@ public final class Complaint {
             case TransferredOut transferred -> end(TRANSFERRED_OUT, moment);
             case Linked linked -> links.put(linked.number(), linked.as());
             case Unlinked unlinked -> links.remove(unlinked.number());
+            case Merged merged -> {
+                stageBeforeMerger = stage;
+                leadingCase = merged.number();
+                end(MERGED, moment);
+            }
+            case SplitOff split -> {
+                stage = stageBeforeMerger;
+                leadingCase = null;
+                closedAt = null;
+            }
+            case CaseJoined other -> joined.put(other.number(), other);
+            case CaseLeft left -> joined.remove(left.number());
+            case JoinedAdded words -> {
+                // As with words that the complainant adds.
+            }
+            case MatterTakenOut part -> {
+                // The link that comes with it is the state.
+            }
+            case TakenOutOf whole -> {
+                // The link that comes with it is the state.
+            }
+            case ToldApart apart -> toldApart.add(apart.number());
             case ObjectNamed named -> thing = named.thing();
             case RewardProposed proposed -> rewards.add(new Reward(proposed, moment, null, null, null, null));
             case RewardDecided decided ->
@@ -802,7 +913,7 @@ public final class Complaint {
                 .arrival(calendar.arrival(registration.receivedAt()))
                 .kind(registration.kind())
                 .severity(severity)
-                .groupSize(groupSize)
+                .groupSize(groupSize())
                 .litigation(litigation)
                 .media(media)
                 .responsibility(responsibility)
@@ -843,7 +954,7 @@ public final class Complaint {
         }
         return switch (verb) {
             case ACCEPT -> assignment != null && !assignment.accepted();
-            case CONTRIBUTE -> coHandlers.stream().anyMatch(CoHandler::isOpen);
+            case CONTRIBUTE, RELEASE_CO_HANDLER -> coHandlers.stream().anyMatch(CoHandler::isOpen);
             case ADVISE -> consultations.stream().anyMatch(asked -> asked.advice() == null);
             case APPROVE -> awaitingApproval().isPresent();
             case AGREE -> proposals().stream().anyMatch(Proposal::stands);
@@ -868,7 +979,7 @@ public final class Complaint {
             case AGREED ->
                 Optional.of(assignment == null ? leadHolds() : new Holder(assignment.unit(), assignment.staff()));
             case FULFILLED, CALLED_BACK, CLOSED -> Optional.of(new Holder(registration.centre(), null));
-            case ARCHIVED, DECLINED, WITHDRAWN, TRANSFERRED_OUT -> Optional.empty();
+            case ARCHIVED, DECLINED, WITHDRAWN, TRANSFERRED_OUT, MERGED -> Optional.empty();
         };
     }
 
@@ -944,7 +1055,21 @@ public final class Complaint {
         return severity;
     }
 
+    /** How many people complain: those of this complaint, and those whose complaints go on in it, each once. */
     public int groupSize() {
+        var people = new LinkedHashMap<String, Integer>();
+        people.put(number(), groupSize);
+        joined.values().forEach(one -> people.merge(personOf(one), one.people(), Math::max));
+        return people.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Of one person with several complaints only the first counts. */
+    private static String personOf(CaseJoined one) {
+        return one.sameAs() == null ? one.number() : one.sameAs();
+    }
+
+    /** How many people complain by this very complaint. */
+    public int ownGroupSize() {
         return groupSize;
     }
 
@@ -1076,6 +1201,21 @@ public final class Complaint {
         return new LinkedHashMap<>(links);
     }
 
+    /** Number of the complaint in which this one goes on; empty while it lives for itself. */
+    public Optional<String> leadingCase() {
+        return Optional.ofNullable(leadingCase);
+    }
+
+    /** Those that go on in this one, the first to come before the others. */
+    public List<CaseJoined> joined() {
+        return List.copyOf(joined.values());
+    }
+
+    /** Numbers of complaints that somebody found not to be about the same matter. */
+    public Set<String> toldApart() {
+        return Set.copyOf(toldApart);
+    }
+
     /** The callback of the present round. */
     public Optional<CalledBack> callback() {
         return Optional.ofNullable(callback);
@@ -1115,21 +1255,30 @@ public final class Complaint {
 
     public record Answer(String text, @Nullable Findings findings, Moment moment) {}
 
-    /** @param contribution what it has done; null while it has not */
+    /**
+     * @param contribution what it has done; null while it has not
+     * @param releasedBecause why it need not do it any more; null: it has done it, or is to
+     */
     public record CoHandler(
             int no,
             UUID unit,
             String task,
             Moment asked,
             @Nullable String contribution,
-            @Nullable Moment contributed) {
+            @Nullable Moment contributed,
+            @Nullable String releasedBecause,
+            @Nullable Moment released) {
 
         public boolean isOpen() {
-            return contribution == null;
+            return contribution == null && releasedBecause == null;
         }
 
         private CoHandler done(String text, Moment moment) {
-            return new CoHandler(no, unit, task, asked, text, moment);
+            return new CoHandler(no, unit, task, asked, text, moment, null, null);
+        }
+
+        private CoHandler released(String reason, Moment moment) {
+            return new CoHandler(no, unit, task, asked, null, null, reason, moment);
         }
     }
 

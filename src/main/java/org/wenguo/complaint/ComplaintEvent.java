@@ -135,6 +135,9 @@ public sealed interface ComplaintEvent {
 
     record Contributed(int no, String text) implements ComplaintEvent {}
 
+    /** A unit need not do its part any more. */
+    record CoHandlerReleased(int no, UUID unit, String reason) implements ComplaintEvent {}
+
     record Consulted(int no, UUID unit, String question) implements ComplaintEvent {}
 
     record Advised(int no, String text) implements ComplaintEvent {}
@@ -204,6 +207,48 @@ public sealed interface ComplaintEvent {
     record Linked(String number, String as) implements ComplaintEvent {}
 
     record Unlinked(String number) implements ComplaintEvent {}
+
+    /**
+     * It goes on in another complaint of the same matter; its own time is not counted meanwhile.
+     *
+     * @param number of the complaint that leads
+     */
+    record Merged(String number, String reason) implements ComplaintEvent {}
+
+    /**
+     * It lives again for itself, where it stood when it was merged; the time it waited counts.
+     *
+     * @param number of the complaint that led
+     * @param reason null: that was withdrawn
+     */
+    record SplitOff(String number, @Nullable String reason) implements ComplaintEvent {}
+
+    /**
+     * Another complaint of the same matter goes on in this one.
+     *
+     * @param people how many complain by it
+     * @param sameAs number of a complaint in this case that is of the same complainant; null: somebody else
+     */
+    record CaseJoined(
+            String number, int people, @Nullable String sameAs) implements ComplaintEvent {}
+
+    record CaseLeft(String number) implements ComplaintEvent {}
+
+    /** Somebody whose complaint goes on in this one added to what they said; their own log has it, too. */
+    record JoinedAdded(String number, String text) implements ComplaintEvent {}
+
+    /**
+     * One of several matters was taken out of it into a complaint of its own.
+     *
+     * @param number of the complaint that the matter has become
+     */
+    record MatterTakenOut(String number, String subject) implements ComplaintEvent {}
+
+    /** It was taken out of a complaint with several matters, and waits since that was received. */
+    record TakenOutOf(String number) implements ComplaintEvent {}
+
+    /** Somebody looked at both: they are not about the same matter. */
+    record ToldApart(String number) implements ComplaintEvent {}
 
     /**
      * A bulletin on it was issued inside the organisation (I3, I4).

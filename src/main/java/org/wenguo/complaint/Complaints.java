@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -105,6 +106,33 @@ public class Complaints {
         events.publishEvent(new ComplaintChanged(organisation, complaint, stored));
         tellNeighbours(organisation, registration, alike, moment);
         return complaint;
+    }
+
+    /**
+     * Takes one of several matters out of a complaint into one of its own: of the same complainant, received when the whole
+     * was, so that none of the time waited is lost.
+     *
+     * @param part its number and words are new; of what was said to rules before, what concerns the matter alone is left out
+     */
+    public Complaint divide(Organisation organisation, Complaint whole, Part part, Moment moment) {
+        var policy = policies.inForce(organisation);
+        var key = vault.newKey();
+        var sealing = keyOf(organisation.id(), whole)
+                .<UnaryOperator<Complainant>>map(before -> who -> who.resealed(before, key));
+        var form = part.of(whole, sealing, nextNumber(organisation.zone()), policy.pack());
+        var calendar = policy.calendarOf(form.lead());
+        var verdict = policy.pack()
+                .level(
+                        Complaint.register(Identifiers.next(), form, moment).facts(calendar),
+                        form.receivedAt(),
+                        form.receivedAt(),
+                        calendar.zone());
+        var taken = register(
+                organisation, form.handledBy(policy.pack(), verdict.level(), verdict.because()), key, moment);
+        taken.takenOutOf(whole, moment);
+        save(organisation, taken, moment);
+        whole.divide(taken, moment);
+        return taken;
     }
 
     /** A complaint that ended elsewhere, as it is to be stored. */

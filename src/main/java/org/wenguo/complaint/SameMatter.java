@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -117,6 +119,46 @@ public final class SameMatter {
     /** Whether the likeness reaches the {@link #THRESHOLD}. */
     public static boolean same(String subjectA, String textA, String subjectB, String textB) {
         return Said.in(subjectA, textA).isAlike(Said.in(subjectB, textB));
+    }
+
+    /**
+     * What two texts say in the same words, the longest first, as the first one writes it: for telling people why two
+     * complaints are taken for one. Words that stand in any complaint are none.
+     */
+    public static List<String> wordsInCommon(String one, String other, int most) {
+        var heard = SearchText.fold(other);
+        var shared = new LinkedHashSet<String>();
+        for (var run : runs(one).toList()) {
+            if (!isHan(run)) {
+                wordPairs(run)
+                        .filter(word -> word.length() > 2 && heard.contains(word))
+                        .forEach(shared::add);
+                continue;
+            }
+            for (int from = 0, to; from + 1 < run.length(); from = to) {
+                to = from + 1;
+                while (to < run.length()
+                        && heard.contains(run.substring(from, to + 1))
+                        && !COMMON.contains(run.substring(to - 1, to + 1))) {
+                    to++;
+                }
+                if (to - from > 1) {
+                    shared.add(run.substring(from, to));
+                }
+            }
+        }
+        return shared.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .limit(most)
+                .map(word -> asWritten(one, word))
+                .toList();
+    }
+
+    private static String asWritten(String text, String word) {
+        return SearchText.hits(text, word).stream()
+                .findFirst()
+                .map(span -> text.substring(span.start(), span.end()))
+                .orElse(word);
     }
 
     /**

@@ -17,6 +17,7 @@
             "callback",
             "customer",
             "reply",
+            "repeats",
             "resolution",
             "routing",
             "deadline",

@@ -66,10 +66,15 @@ public record ActForm(
             case REPLY, PROMISE, KEEP_PROMISE, ADD_WORDS, PROPOSE_REWARD, DECIDE_REWARD, GIVE_REWARD -> Group.CUSTOMER;
             case DETERMINE_VALIDITY, CLASSIFY, NAME_OBJECT, DETERMINE_LEVEL, STATE_CIRCUMSTANCES -> Group.DETERMINATION;
             case ADD_CO_HANDLER,
+                    RELEASE_CO_HANDLER,
                     CONSULT,
                     ADVISE,
                     LINK,
                     UNLINK,
+                    MERGE,
+                    SPLIT,
+                    DIVIDE,
+                    TELL_APART,
                     SUSPEND,
                     RESUME,
                     EXTEND,

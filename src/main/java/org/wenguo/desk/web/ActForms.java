@@ -179,6 +179,10 @@ class ActForms {
                     options("unit", Kind.SELECT, true, null, "", List.of(new Options("", unitsBesideHandler())));
                     prose("task", true);
                 }
+                case RELEASE_CO_HANDLER -> {
+                    options("unit", Kind.SELECT, true, null, "", List.of(new Options("", coHandlers())));
+                    prose("reason", true);
+                }
                 case CONSULT -> {
                     options("unit", Kind.SELECT, true, null, "", List.of(new Options("", otherUnits())));
                     prose("question", true);
@@ -276,6 +280,17 @@ class ActForms {
                     options("as", Kind.BUTTONS, true, null, "related", plain("link.", "related", "duplicate"));
                 }
                 case UNLINK -> options("number", Kind.SELECT, true, null, "", List.of(new Options("", linked())));
+                case MERGE -> {
+                    field("into", Kind.NUMBER, true, t.of("repeats.hint.into"), "", List.of());
+                    prose("reason", true);
+                }
+                case SPLIT -> prose("reason", true);
+                case DIVIDE -> {
+                    field("subject", Kind.LINE, true, null, "", List.of());
+                    field("text", Kind.PROSE, true, t.of("repeats.hint.divide"), "", List.of());
+                    options("category", Kind.SELECT, false, null, "", categories());
+                }
+                case TELL_APART -> field("number", Kind.NUMBER, true, null, "", List.of());
                 case ACCEPT, RESUME, ARCHIVE -> {
                     // There is nothing to say with it.
                 }
@@ -350,7 +365,7 @@ class ActForms {
                     null,
                     complaint.media(),
                     plain("media.", "none", "possible", "exposed"));
-            field("groupSize", Kind.NUMBER, false, null, Integer.toString(complaint.groupSize()), List.of());
+            field("groupSize", Kind.NUMBER, false, null, Integer.toString(complaint.ownGroupSize()), List.of());
             options(
                     "outsideHelp",
                     Kind.SELECT,
@@ -447,6 +462,13 @@ class ActForms {
                     .filter(unit -> complaint.coHandlers().stream()
                             .noneMatch(one -> one.isOpen() && one.unit().equals(unit.id())))
                     .map(Making::option)
+                    .toList();
+        }
+
+        private List<Option> coHandlers() {
+            return complaint.coHandlers().stream()
+                    .filter(Complaint.CoHandler::isOpen)
+                    .map(one -> option(viewer.organisation().unit(one.unit())))
                     .toList();
         }
 

@@ -139,9 +139,10 @@ public class CasePage {
             perform(act, number, typed, expected, viewer, t);
             redirect.addFlashAttribute(DONE, new Done(act.verb().name(), before));
             return "redirect:/complaints/" + number;
-        } catch (Problem.NotFound unseen) {
-            throw unseen;
         } catch (Problem problem) {
+            if (problem instanceof Problem.NotFound && reading.version(number, viewer).isEmpty()) {
+                throw problem; // this one; if another is named that cannot be seen, the form says so
+            }
             response.setStatus(problem.status());
             var refused = refused(act, typed, problem, t);
             var view = reading.view(number, viewer, t, refused);

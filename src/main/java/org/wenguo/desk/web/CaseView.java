@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wenguo.complaint.Complaint;
@@ -28,6 +29,8 @@ import org.wenguo.people.Staff;
 import org.wenguo.platform.web.DueState;
 import org.wenguo.platform.web.StageMark;
 import org.wenguo.platform.web.Words;
+import org.wenguo.repeats.Likely;
+import org.wenguo.repeats.ReasonsInWords;
 import org.wenguo.policy.CategoryTree;
 import org.wenguo.policy.LimitStart;
 import org.wenguo.policy.Script;
@@ -52,6 +55,7 @@ public final class CaseView {
             @Nullable String replyAddress,
             List<Mails.Kept> mails,
             List<Mails.Attachment> files,
+            List<Likely> likely,
             List<ActForm> forms) {}
 
     /**
@@ -249,10 +253,7 @@ public final class CaseView {
     public @Nullable String category() {
         return complaint
                 .category()
-                .map(code -> standing.policy().pack().categories().path(code).stream()
-                        .map(category -> category.title().in(t.locale()))
-                        .reduce((above, below) -> above + " › " + below)
-                        .orElse(code))
+                .map(code -> standing.policy().category(code).in(t))
                 .orElse(null);
     }
 
@@ -366,6 +367,16 @@ public final class CaseView {
         return read.others().stream()
                 .filter(other -> !other.as().equals("similar"))
                 .toList();
+    }
+
+    /** Others that may be about the same matter, with what speaks for it. */
+    public List<Likely> likely() {
+        return read.likely();
+    }
+
+    public Map<String, String> likelyBecause() {
+        var reasons = new ReasonsInWords(t);
+        return likely().stream().collect(Collectors.toMap(Likely::number, reasons::of));
     }
 
     public List<Other> similar() {

@@ -36,7 +36,7 @@ record NextStep(Verb verb, @Nullable UUID unit) {
                     case FULFILLED -> new NextStep(Verb.CALL_BACK, centre);
                     case CALLED_BACK -> new NextStep(Verb.CLOSE, centre);
                     case CLOSED -> new NextStep(Verb.ARCHIVE, centre);
-                    case ARCHIVED, DECLINED, WITHDRAWN, TRANSFERRED_OUT -> null;
+                    case ARCHIVED, DECLINED, WITHDRAWN, TRANSFERRED_OUT, MERGED -> null;
                 });
     }
 

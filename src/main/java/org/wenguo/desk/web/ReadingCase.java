@@ -23,6 +23,7 @@ import org.wenguo.intake.Mailboxes;
 import org.wenguo.intake.Mails;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.web.Words;
+import org.wenguo.repeats.LikelyRepeats;
 
 /** Reads what the case page shows, in one transaction and a fixed number of queries. */
 @Component
@@ -59,6 +60,7 @@ class ReadingCase {
     private final ActForms forms;
     private final Mails mails;
     private final Mailboxes mailboxes;
+    private final LikelyRepeats repeats;
     private final TransactionOperations transactions;
     private final JdbcClient db;
     private final Clock clock;
@@ -71,6 +73,7 @@ class ReadingCase {
             ActForms forms,
             Mails mails,
             Mailboxes mailboxes,
+            LikelyRepeats repeats,
             TransactionOperations transactions,
             JdbcClient db,
             Clock clock) {
@@ -81,6 +84,7 @@ class ReadingCase {
         this.forms = forms;
         this.mails = mails;
         this.mailboxes = mailboxes;
+        this.repeats = repeats;
         this.transactions = transactions;
         this.db = db;
         this.clock = clock;
@@ -111,6 +115,7 @@ class ReadingCase {
                                     : null,
                             mails.of(viewer.tenant(), complaint),
                             mails.attachments(viewer.tenant(), complaint),
+                            repeats.of(complaint, viewer),
                             forms.of(standing, t, refused)));
         });
     }

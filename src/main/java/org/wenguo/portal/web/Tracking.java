@@ -25,6 +25,7 @@ import org.wenguo.complaint.Acting;
 import org.wenguo.complaint.Actor;
 import org.wenguo.complaint.CallbackResult;
 import org.wenguo.complaint.Complaint;
+import org.wenguo.complaint.Complaints;
 import org.wenguo.complaint.Complaint.Proposal;
 import org.wenguo.complaint.ComplaintEvent;
 import org.wenguo.complaint.ComplaintEvent.CalledBack;
@@ -34,6 +35,7 @@ import org.wenguo.complaint.ComplaintEvent.WordsAdded;
 import org.wenguo.complaint.Moment;
 import org.wenguo.complaint.Stage;
 import org.wenguo.deadline.LimitsForCustomers;
+import org.wenguo.people.Organisation;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.Tenancy;
 import org.wenguo.platform.web.ApiProblems;
@@ -65,6 +67,7 @@ class Tracking {
     private final CheckDigits digits;
     private final Portals portals;
     private final Acting acting;
+    private final Complaints complaints;
     private final LimitsForCustomers limits;
     private final RateLimit rate;
     private final ApiProblems problems;
@@ -76,6 +79,7 @@ class Tracking {
             CheckDigits digits,
             Portals portals,
             Acting acting,
+            Complaints complaints,
             LimitsForCustomers limits,
             RateLimit rate,
             ApiProblems problems,
@@ -85,6 +89,7 @@ class Tracking {
         this.digits = digits;
         this.portals = portals;
         this.acting = acting;
+        this.complaints = complaints;
         this.limits = limits;
         this.rate = rate;
         this.problems = problems;
@@ -226,7 +231,12 @@ class Tracking {
             HttpServletResponse response) {
         return act(token, "objection", said, request, response, (complaint, moment) -> {
             var reason = text(said, "reason", REASON);
-            if (!isSecondClick(complaint, new Reopened(reason), moment.at())) {
+            if (complaint.leadingCase().isPresent()) {
+                // Done for the others is not done for this one: it lives again, and what is wrong is said.
+                complaint.splitOff(reason, moment);
+                complaint.addWords(reason, moment);
+            } else if (!isSecondClick(complaint, new Reopened(reason), moment.at())
+                    && !isSecondClick(complaint, new WordsAdded(reason), moment.at())) {
                 complaint.reopen(reason, moment);
             }
         });
@@ -242,6 +252,9 @@ class Tracking {
             var reason = text(said, "withdrawalReason", REASON);
             if (!said.containsKey("sure")) {
                 throw new Problem.Invalid("sure", "required");
+            }
+            if (complaint.leadingCase().isPresent()) {
+                complaint.splitOff(reason, moment);
             }
             if (complaint.stage() != Stage.WITHDRAWN) {
                 complaint.withdraw(reason, moment);
@@ -349,17 +362,26 @@ class Tracking {
                 .addObject("wrong", wrong);
     }
 
+    private TrackedComplaint tracked(Organisation organisation, Complaint complaint) {
+        if (complaint.leadingCase().isEmpty()) {
+            return TrackedComplaint.of(
+                    complaint,
+                    organisation,
+                    limits.of(organisation, complaint),
+                    limits.extensions(organisation, complaint));
+        }
+        var lead = complaints.byNumber(complaint.leadingCase().get());
+        return TrackedComplaint.goingOnIn(lead, complaint, organisation, limits.of(organisation, lead));
+    }
+
     private ModelAndView page(Opened opened, SentForm sent, String thanks, HttpServletRequest request) {
         var organisation = opened.organisation();
         var complaint = opened.complaint();
-        var expected =
-                Tenancy.in(organisation.id(), () -> transactions.execute(status -> limits.of(organisation, complaint)));
+        var tracked =
+                Tenancy.in(organisation.id(), () -> transactions.execute(status -> tracked(organisation, complaint)));
         return portals.page("track", "portal.track.title", request, organisation)
                 .addObject("token", opened.token())
-                .addObject(
-                        "c",
-                        TrackedComplaint.of(
-                                complaint, organisation, expected, limits.extensions(organisation, complaint)))
+                .addObject("c", tracked)
                 .addObject(
                         "rewards",
                         complaint.rewards().stream()
