@@ -75,6 +75,8 @@ public final class Complaint {
     private @Nullable String agreement;
     private final List<Promise> promises = new ArrayList<>();
     private final List<Reply> replies = new ArrayList<>();
+    private final List<HeldReply> heldReplies = new ArrayList<>();
+    private @Nullable Integer outcome;
     private final List<Suspension> suspensions = new ArrayList<>();
     private final List<Extension> extensions = new ArrayList<>();
     private @Nullable Thing thing;
@@ -395,6 +397,25 @@ public final class Complaint {
         happened(new Promised(promises.size() + 1, text, dueAt), moment);
     }
 
+    /**
+     * Says that a promise takes longer. Once its time has passed it is broken, and no later time mends that: a new promise
+     * is made instead.
+     */
+    public void postponePromise(int no, Instant dueAt, String reason, Moment moment) {
+        guard(Verb.POSTPONE_PROMISE);
+        var promise = promises.stream()
+                .filter(made -> made.no() == no)
+                .findFirst()
+                .orElseThrow(() -> new NotPossibleNow(number(), stage, Verb.POSTPONE_PROMISE, "no-promise"));
+        if (promise.keptAt() != null) {
+            throw new NotPossibleNow(number(), stage, Verb.POSTPONE_PROMISE, "kept");
+        }
+        if (!promise.dueAt().isAfter(moment.at())) {
+            throw new NotPossibleNow(number(), stage, Verb.POSTPONE_PROMISE, "broken");
+        }
+        happened(new ComplaintEvent.PromisePostponed(no, promise.dueAt(), dueAt, reason), moment);
+    }
+
     public void keepPromise(int no, @Nullable String text, Moment moment) {
         guard(Verb.KEEP_PROMISE);
         var promise = promises.stream()
@@ -410,6 +431,61 @@ public final class Complaint {
     public void reply(Channel channel, String text, Moment moment) {
         guard(Verb.REPLY);
         happened(new Replied(replies.size() + 1, channel, text), moment);
+    }
+
+    /** A reply that does not go out before another person has looked at it; one at a time. */
+    public void holdReply(Channel channel, String text, boolean outcome, List<String> because, Moment moment) {
+        guard(Verb.REPLY);
+        if (heldReplies.stream().anyMatch(HeldReply::waits)) {
+            throw new NotPossibleNow(number(), stage, Verb.REPLY, "reply-waits");
+        }
+        happened(new ReplyHeld(heldReplies.size() + 1, channel, text, outcome, because), moment);
+    }
+
+    /**
+     * It goes out, in the name of whoever wrote it; nobody releases what they wrote themselves.
+     *
+     * @param text as it goes out; null: as it was written
+     */
+    public void releaseReply(int no, @Nullable String text, @Nullable String remark, Moment moment) {
+        guard(Verb.RELEASE_REPLY);
+        var waiting = waitingReply(no);
+        var writer = waiting.written().actor();
+        if (moment.actor().equals(writer)) {
+            throw new NotPossibleNow(number(), stage, Verb.RELEASE_REPLY, "own-reply");
+        }
+        var held = waiting.reply();
+        var goesOut = text == null ? held.text() : text;
+        happened(new ReplyReleased(no, !goesOut.equals(held.text()), remark), moment);
+        happened(new Replied(replies.size() + 1, held.channel(), goesOut), new Moment(writer, moment.at()));
+        if (held.outcome()) {
+            happened(new OutcomePublished(replies.size()), moment);
+        }
+    }
+
+    public void returnReply(int no, String remark, Moment moment) {
+        guard(Verb.RELEASE_REPLY);
+        waitingReply(no);
+        happened(new ReplyReturned(no, remark), moment);
+    }
+
+    private HeldReply waitingReply(int no) {
+        return heldReplies.stream()
+                .filter(held -> held.reply().no() == no && held.waits())
+                .findFirst()
+                .orElseThrow(() -> new NotPossibleNow(number(), stage, Verb.RELEASE_REPLY, "no-held-reply"));
+    }
+
+    /** Says that a reply is the final outcome; the last that is said to be is the one that counts. */
+    public void publishOutcome(int reply, Moment moment) {
+        guard(Verb.PUBLISH_OUTCOME);
+        if (replies.stream().noneMatch(sent -> sent.no() == reply)) {
+            throw new NotPossibleNow(number(), stage, Verb.PUBLISH_OUTCOME, "no-reply");
+        }
+        if (Integer.valueOf(reply).equals(outcome)) {
+            throw new NotPossibleNow(number(), stage, Verb.PUBLISH_OUTCOME, "published");
+        }
+        happened(new OutcomePublished(reply), moment);
     }
 
     /** The complainant adds something. If that is what the case waited for, its clocks run again. */
@@ -816,12 +892,18 @@ public final class Complaint {
             }
             case Fulfilled fulfilled -> stage = FULFILLED;
             case Promised made -> promises.add(new Promise(made.no(), made.text(), made.dueAt(), moment.at(), null));
+            case ComplaintEvent.PromisePostponed later ->
+                promises.replaceAll(made -> made.no() == later.no() ? made.postponed(later.dueAt()) : made);
             case PromiseKept kept ->
                 promises.replaceAll(made -> made.no() == kept.no() ? made.kept(moment.at()) : made);
             case Replied replied -> {
                 replies.add(new Reply(replied.no(), replied.channel(), replied.text(), moment));
                 explained |= validity == Validity.INVALID;
             }
+            case ReplyHeld held -> heldReplies.add(new HeldReply(held, moment, null));
+            case ReplyReleased released -> heldReplies.replaceAll(one -> one.lookedAt(released.no(), moment));
+            case ReplyReturned returned -> heldReplies.replaceAll(one -> one.lookedAt(returned.no(), moment));
+            case OutcomePublished published -> outcome = published.reply();
             case WordsAdded words -> {
                 // The words stand in the log; no state follows from them.
             }
@@ -839,6 +921,7 @@ public final class Complaint {
             case Reopened reopened -> {
                 stage = ASSIGNED;
                 round++;
+                outcome = null;
                 assignment = assignment == null
                         ? new Assignment(registration.lead(), null, moment.at(), false)
                         : new Assignment(assignment.unit(), assignment.staff(), moment.at(), false);
@@ -944,7 +1027,8 @@ public final class Complaint {
                         .count(),
                 (int) consultations.stream()
                         .filter(asked -> asked.advice() == null)
-                        .count());
+                        .count(),
+                outcome != null);
     }
 
     /** Whether the stage and what stands beside it allow the verb; who may do it is another question. */
@@ -958,6 +1042,10 @@ public final class Complaint {
             case ADVISE -> consultations.stream().anyMatch(asked -> asked.advice() == null);
             case APPROVE -> awaitingApproval().isPresent();
             case AGREE -> proposals().stream().anyMatch(Proposal::stands);
+            case POSTPONE_PROMISE ->
+                promises.stream().anyMatch(made -> made.keptAt() == null && made.dueAt().isAfter(latest));
+            case RELEASE_REPLY -> heldReplies.stream().anyMatch(HeldReply::waits);
+            case PUBLISH_OUTCOME -> replies.stream().anyMatch(sent -> !Integer.valueOf(sent.no()).equals(outcome));
             case KEEP_PROMISE -> promises.stream().anyMatch(made -> made.keptAt() == null);
             case SUSPEND -> !isSuspended();
             case RESUME -> isSuspended();
@@ -1166,6 +1254,21 @@ public final class Complaint {
         return List.copyOf(replies);
     }
 
+    /** Replies that another person looked at, or has to, before they go out. */
+    public List<HeldReply> heldReplies() {
+        return List.copyOf(heldReplies);
+    }
+
+    /** The reply that waits for another person's release. */
+    public Optional<HeldReply> waitingReply() {
+        return heldReplies.stream().filter(HeldReply::waits).findFirst();
+    }
+
+    /** The number of the reply that is the final outcome of this round. */
+    public Optional<Integer> outcome() {
+        return Optional.ofNullable(outcome);
+    }
+
     public boolean isSuspended() {
         return suspension().isPresent();
     }
@@ -1320,12 +1423,30 @@ public final class Complaint {
             Instant dueAt,
             Instant madeAt,
             @Nullable Instant keptAt) {
+        private Promise postponed(Instant until) {
+            return new Promise(no, text, until, madeAt, keptAt);
+        }
+
         private Promise kept(Instant at) {
             return new Promise(no, text, dueAt, madeAt, at);
         }
     }
 
     public record Reply(int no, Channel channel, String text, Moment moment) {}
+
+    /**
+     * @param lookedAt when and by whom it was released or returned; null: it waits
+     */
+    public record HeldReply(ReplyHeld reply, Moment written, @Nullable Moment lookedAt) {
+
+        public boolean waits() {
+            return lookedAt == null;
+        }
+
+        private HeldReply lookedAt(int no, Moment by) {
+            return reply.no() == no ? new HeldReply(reply, written, by) : this;
+        }
+    }
 
     /** @param decision null while it waits */
     public record Extension(

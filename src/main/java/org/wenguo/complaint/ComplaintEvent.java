@@ -161,9 +161,41 @@ public sealed interface ComplaintEvent {
 
     record Promised(int no, String text, Instant dueAt) implements ComplaintEvent {}
 
+    /**
+     * What was promised takes longer than was said; the customer is told before the promised time passes (D19).
+     *
+     * @param before when it was to be done until then
+     * @param reason told to the complainant, too
+     */
+    record PromisePostponed(int no, Instant before, Instant dueAt, String reason) implements ComplaintEvent {}
+
     record PromiseKept(int no, @Nullable String text) implements ComplaintEvent {}
 
     record Replied(int no, Channel channel, String text) implements ComplaintEvent {}
+
+    /**
+     * A reply was written that another person has to release before it goes out (G1).
+     *
+     * @param no among the replies that were held, not among those that went out
+     * @param outcome whether it is to be published as the outcome
+     * @param because ids of the rules of the pack that ask for it
+     */
+    record ReplyHeld(int no, Channel channel, String text, boolean outcome, List<String> because)
+            implements ComplaintEvent {
+        public ReplyHeld {
+            because = List.copyOf(because);
+        }
+    }
+
+    /** It goes out; the reply itself follows in the name of whoever wrote it. */
+    record ReplyReleased(
+            int no, boolean changed, @Nullable String remark) implements ComplaintEvent {}
+
+    /** It does not go out: somebody sent it back, or whoever wrote it has taken it back. */
+    record ReplyReturned(int no, String remark) implements ComplaintEvent {}
+
+    /** A reply is the final outcome and stands where the complaint was made (G1). */
+    record OutcomePublished(int reply) implements ComplaintEvent {}
 
     /** The complainant, or somebody on their behalf, added to what was said. */
     record WordsAdded(String text) implements ComplaintEvent {}

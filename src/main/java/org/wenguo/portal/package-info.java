@@ -18,6 +18,7 @@
             "customer",
             "policy",
             "people",
+            "paper",
             "platform",
             "platform :: web"
         })

@@ -139,8 +139,29 @@ public final class RandomLives {
             case AGREE -> complaint.agree("同意", moment);
             case FULFIL -> complaint.fulfil("修好了", moment);
             case PROMISE -> complaint.promise("三天", moment.at().plus(Duration.ofHours(die.pick(100))), moment);
+            case POSTPONE_PROMISE ->
+                complaint.postponePromise(
+                        number, moment.at().plus(Duration.ofHours(100 + die.pick(100))), "等配件", moment);
             case KEEP_PROMISE -> complaint.keepPromise(number, null, moment);
-            case REPLY -> complaint.reply(Channel.PHONE, "谢谢您", moment);
+            case REPLY -> {
+                if (die.coin()) {
+                    complaint.reply(Channel.PHONE, "谢谢您", moment);
+                } else {
+                    complaint.holdReply(Channel.EMAIL, "谢谢您", die.coin(), List.of("major"), moment);
+                }
+            }
+            case RELEASE_REPLY -> {
+                if (die.coin()) {
+                    complaint.releaseReply(
+                            1 + die.pick(3),
+                            die.coin() ? "谢谢您！" : null,
+                            null,
+                            new Moment(OneComplaint.GUO, moment.at()));
+                } else {
+                    complaint.returnReply(1 + die.pick(3), "再改改", moment);
+                }
+            }
+            case PUBLISH_OUTCOME -> complaint.publishOutcome(number, moment);
             case ADD_WORDS -> complaint.addWords("还有\n一处 \"引号\" 😀", moment);
             case SUSPEND -> complaint.suspend("等", WAITING.get(die.pick(3)), moment);
             case RESUME -> complaint.resume(moment);

@@ -82,7 +82,7 @@ class StageTableTest {
                 }
             }
             case ADVISE -> complaint.consult(ENGINEERING, "何时能修？", one.by(LIN));
-            case KEEP_PROMISE -> {
+            case POSTPONE_PROMISE, KEEP_PROMISE -> {
                 if (stage != Stage.MERGED) { // an open promise keeps it from being merged
                     complaint.promise("三天修好", Instant.parse("2026-12-24T08:00:00Z"), one.by(LIN));
                 }
@@ -112,6 +112,16 @@ class StageTableTest {
             case APPROVE -> {
                 if (complaint.stage() == Stage.PROPOSED) {
                     complaint.propose("赔五万", money("50000"), true, one.by(LIN));
+                }
+            }
+            case RELEASE_REPLY -> {
+                if (Verb.REPLY.stages().contains(complaint.stage())) {
+                    complaint.holdReply(Channel.EMAIL, "谢谢您", false, java.util.List.of("major"), one.by(LIN));
+                }
+            }
+            case PUBLISH_OUTCOME -> {
+                if (Verb.REPLY.stages().contains(complaint.stage())) {
+                    complaint.reply(Channel.EMAIL, "已经修好", one.by(LIN));
                 }
             }
             case UNLINK -> complaint.link("2609280000002", "related", one.by(LIN));
@@ -151,8 +161,12 @@ class StageTableTest {
             case AGREE -> complaint.agree("同意", one.by(LIN));
             case FULFIL -> complaint.fulfil("修好了", one.by(WU));
             case PROMISE -> complaint.promise("三天修好", Instant.parse("2026-12-24T08:00:00Z"), one.by(LIN));
+            case POSTPONE_PROMISE ->
+                complaint.postponePromise(1, Instant.parse("2026-12-26T08:00:00Z"), "等配件", one.by(WU));
             case KEEP_PROMISE -> complaint.keepPromise(1, null, one.by(WU));
             case REPLY -> complaint.reply(Channel.PHONE, "谢谢您", one.by(LIN));
+            case RELEASE_REPLY -> complaint.releaseReply(1, null, null, one.by(GUO));
+            case PUBLISH_OUTCOME -> complaint.publishOutcome(complaint.replies().size(), one.by(LIN));
             case ADD_WORDS -> complaint.addWords("还有一处", one.by(LIN));
             case SUSPEND -> complaint.suspend("等业主回家", "complainant", one.by(LIN));
             case RESUME -> complaint.resume(one.by(LIN));

@@ -211,6 +211,12 @@ class ActForms {
                             "",
                             List.of());
                 }
+                case POSTPONE_PROMISE -> {
+                    var pending = openPromises(); // one that is broken is refused with the reason
+                    options("no", Kind.RADIO, true, null, onlyOne(pending), List.of(new Options("", pending)));
+                    field("dueAt", Kind.TIME, true, t.of("desk.hint.zone", t.zone().getId()), "", List.of());
+                    prose("reason", true);
+                }
                 case KEEP_PROMISE -> {
                     var open = openPromises();
                     options("no", Kind.RADIO, true, null, onlyOne(open), List.of(new Options("", open)));
@@ -220,6 +226,22 @@ class ActForms {
                     var came = complaint.registration().channel();
                     options("channel", Kind.SELECT, true, null, came.code(), channels());
                     prose("text", true);
+                }
+                case RELEASE_REPLY -> {
+                    var waiting = complaint.waitingReply().stream()
+                            .map(held -> new Option(Integer.toString(held.reply().no()), held.reply().text(), ""))
+                            .toList();
+                    options("no", Kind.RADIO, true, null, onlyOne(waiting), List.of(new Options("", waiting)));
+                    options("decision", Kind.BUTTONS, true, null, "", plain("desk.decision.", "approved", "refused"));
+                    prose("remark", false);
+                }
+                case PUBLISH_OUTCOME -> {
+                    var sent = complaint.replies().stream()
+                            .filter(reply -> complaint.outcome().filter(no -> no == reply.no()).isEmpty())
+                            .map(reply -> new Option(Integer.toString(reply.no()), reply.text(), ""))
+                            .toList()
+                            .reversed();
+                    options("no", Kind.RADIO, true, null, onlyOne(sent), List.of(new Options("", sent)));
                 }
                 case SUSPEND -> {
                     options(

@@ -14,10 +14,12 @@ class Rules {
 
     private final Portals portals;
     private final Policies policies;
+    private final PortalNotices notices;
 
     private final Rewards rewards;
 
-    Rules(Portals portals, Policies policies, Rewards rewards) {
+    Rules(Portals portals, Policies policies, PortalNotices notices, Rewards rewards) {
+        this.notices = notices;
         this.portals = portals;
         this.policies = policies;
         this.rewards = rewards;
@@ -30,6 +32,7 @@ class Rules {
         return portals.page("rules", "portal.rules", request, whose)
                 .addObject("pack", pack)
                 .addObject("rewards", rewards.standard(whose).orElse(""))
+                .addObject("notice", notices.told(whose, whose.root(), Portals.language(request)))
                 .addObject("rules", new PublishedRules(pack, portals.words(request, whose)).all());
     }
 }
