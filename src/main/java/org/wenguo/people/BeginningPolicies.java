@@ -6,7 +6,8 @@ import org.springframework.stereotype.Component;
 import org.wenguo.policy.PackVersions;
 
 /**
- * Gives a first version of their policy to organisations that were founded before versions were kept, so that the next
+ * Reads the policies that organisations work by before the program is ready, so that nobody waits for it and a wrong one
+ * is found by whoever starts it. Gives a first version of their policy to organisations that were founded before versions were kept, so that the next
  * release of the program changes their rules no more.
  */
 @Component
@@ -24,10 +25,12 @@ class BeginningPolicies implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        for (var tenant : organisations.all()) {
+        var all = organisations.all();
+        for (var tenant : all) {
             if (policies.adopted(tenant).isEmpty()) {
                 policies.begin(tenant, organisations.byId(tenant).pack(), clock.instant());
             }
         }
+        policies.readShipped(all, clock.instant());
     }
 }

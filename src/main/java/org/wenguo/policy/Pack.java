@@ -30,6 +30,7 @@ public final class Pack {
     private final List<StageCheck> checks;
     private final List<PenaltyRule> penalties;
     private final List<ReportRule> reports;
+    private final Set<String> unreadable;
     private final ReplyRules replies;
 
     Pack(
@@ -47,6 +48,40 @@ public final class Pack {
             List<PenaltyRule> penalties,
             List<ReportRule> reports,
             ReplyRules replies) {
+        this(
+                name,
+                categories,
+                calendars,
+                calendarTitles,
+                generalTitle,
+                levelRules,
+                limits,
+                authority,
+                scripts,
+                bulletins,
+                checks,
+                penalties,
+                reports,
+                replies,
+                Set.of());
+    }
+
+    Pack(
+            Name name,
+            CategoryTree categories,
+            Map<String, WorkingCalendar> calendars,
+            Map<String, Title> calendarTitles,
+            Title generalTitle,
+            List<LevelRule> levelRules,
+            List<LimitRule> limits,
+            Authority authority,
+            List<Script> scripts,
+            Bulletins bulletins,
+            List<StageCheck> checks,
+            List<PenaltyRule> penalties,
+            List<ReportRule> reports,
+            ReplyRules replies,
+            Set<String> unreadable) {
         this.name = name;
         this.categories = categories;
         this.calendars = new LinkedHashMap<>(calendars);
@@ -63,6 +98,7 @@ public final class Pack {
         this.checks = List.copyOf(checks);
         this.penalties = List.copyOf(penalties);
         this.reports = List.copyOf(reports);
+        this.unreadable = Set.copyOf(unreadable);
         this.replies = replies;
     }
 
@@ -178,6 +214,14 @@ public final class Pack {
             throw new IllegalArgumentException("Pack '" + id() + "' has no limit '" + id + "'");
         }
         return limit;
+    }
+
+    /**
+     * Whether the limit of an id is there by name only, because the program can no longer read it: what runs by it is to be
+     * left as it is.
+     */
+    public boolean isUnreadable(String limit) {
+        return unreadable.contains(limit);
     }
 
     public Authority authority() {

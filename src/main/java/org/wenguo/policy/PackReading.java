@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -81,6 +82,25 @@ final class PackReading {
                 .filter(problem -> !problem.file().equals(PackExamples.FILE))
                 .toList());
         return pack;
+    }
+
+    /**
+     * A version that somebody adopted when it was right, with as much of it as can still be read.
+     *
+     * @param version as running cases name it
+     * @param donors other versions that stand in where it cannot be read, the nearest first; asked for only then
+     */
+    static Pack readAsItStood(
+            PackVersion version, Map<String, String> texts, PackSchema schema, Supplier<List<Pack>> donors) {
+        PackReading reading = new PackReading(version.pack(), schema);
+        reading.open(texts);
+        Pack pack = reading.pack();
+        List<PackProblem> wrong = reading.problems.stream()
+                .filter(problem -> !problem.file().equals(PackExamples.FILE))
+                .toList();
+        return wrong.isEmpty()
+                ? pack
+                : new PackAsItStood(pack, reading::entry, wrong, donors.get()).pack(version.pack(), version.version());
     }
 
     private void refuseFor(List<PackProblem> wrong) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -18,62 +19,67 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import java.util.function.Supplier;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The packs that are shipped with the program. All of them are read, checked and tried out at start; one that is wrong
- * stops the start, since nobody could say afterwards which limits had been kept.
+ * The packs that are shipped with the program. Each is read, checked and tried out when it is first asked for; those that
+ * an organisation works by are asked for at start, and one of them that is wrong stops the start, since nobody could say
+ * afterwards which limits had been kept. That all are right is for the build to see.
  */
 @Service
-public class PolicyPacks implements SmartInitializingSingleton {
+public class PolicyPacks {
 
     private static final String FILES = "classpath*:policy-packs/*/*.yaml";
 
-    private final SortedMap<String, CompletableFuture<Pack>> packs = new TreeMap<>();
+    private final Map<String, CompletableFuture<Pack>> packs = new ConcurrentHashMap<>();
     private final SortedMap<String, Map<String, String>> texts = shipped();
     /** Ids by the fingerprints of their files. */
     private final Map<String, String> byFingerprint = new HashMap<>();
 
     private final PackSchema schema = new PackSchema();
 
-    /** Begins to read all of them, side by side, while the program goes on starting. */
+    /** Reads none of them yet. */
     public PolicyPacks() {
-        texts.forEach((id, files) -> {
-            packs.put(id, CompletableFuture.supplyAsync(() -> read(id, files)));
-            byFingerprint.put(fingerprint(files), id);
-        });
+        texts.forEach((id, files) -> byFingerprint.put(fingerprint(files), id));
     }
 
     /**
-     * The program is not started before all of them are read.
+     * Begins to read packs, side by side, while the caller goes on.
      *
-     * @throws PackRefused if anything is wrong with one of them
+     * @throws IllegalArgumentException if there is no such pack
      */
-    @Override
-    public void afterSingletonsInstantiated() {
-        packs.values().forEach(PolicyPacks::whenRead);
+    public void begin(Collection<String> ids) {
+        ids.forEach(this::reading);
     }
 
     /**
      * The pack of an id.
      *
      * @throws IllegalArgumentException if there is no such pack
+     * @throws PackRefused if anything is wrong with it
      */
     public Pack byId(String id) {
-        CompletableFuture<Pack> pack = packs.get(id);
-        if (pack == null) {
-            throw new IllegalArgumentException("No policy pack is called '" + id + "', only " + packs.keySet());
-        }
-        return whenRead(pack);
+        return whenRead(reading(id));
+    }
+
+    private CompletableFuture<Pack> reading(String id) {
+        var files = texts(id);
+        return packs.computeIfAbsent(id, one -> CompletableFuture.supplyAsync(() -> read(one, files)));
+    }
+
+    /** The id of the shipped pack whose files are the very same. */
+    Optional<String> idOf(String fingerprint) {
+        return Optional.ofNullable(byFingerprint.get(fingerprint));
     }
 
     /** The shipped pack whose files are the very same, so that it need not be read again. */
     Optional<Pack> shippedAs(String fingerprint) {
-        return Optional.ofNullable(byFingerprint.get(fingerprint)).map(this::byId);
+        return idOf(fingerprint).map(this::byId);
     }
 
     /**
@@ -85,14 +91,22 @@ public class PolicyPacks implements SmartInitializingSingleton {
         return PackReading.readUntried(id, files, schema);
     }
 
+    /** A version that was right once, as it stands, completed where it can no longer be read by one of others. */
+    Pack readAsItStood(PackVersion version, Map<String, String> files, Supplier<List<Pack>> others) {
+        return PackReading.readAsItStood(version, files, schema, others);
+    }
+
     /**
      * The text of each file of a shipped pack by its name.
      *
      * @throws IllegalArgumentException if there is no such pack
      */
     public Map<String, String> texts(String id) {
-        byId(id);
-        return Collections.unmodifiableMap(texts.get(id));
+        var files = texts.get(id);
+        if (files == null) {
+            throw new IllegalArgumentException("No policy pack is called '" + id + "', only " + texts.keySet());
+        }
+        return Collections.unmodifiableMap(files);
     }
 
     /** SHA-256 of names and texts, in hexadecimal digits: the same for the same files, whatever their order. */
@@ -122,7 +136,7 @@ public class PolicyPacks implements SmartInitializingSingleton {
     }
 
     public SortedSet<String> ids() {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(packs.keySet()));
+        return Collections.unmodifiableSortedSet(new TreeSet<>(texts.keySet()));
     }
 
     /**

@@ -14,6 +14,7 @@ import org.wenguo.people.Organisation;
 import org.wenguo.people.Organisations;
 import org.wenguo.people.Role;
 import org.wenguo.people.Unit;
+import org.wenguo.policy.PolicyPacks;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Founds the sample organisations of {@code samples/organisations.yaml} with their units and staff. */
@@ -21,9 +22,11 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 public class SampleOrganisations {
 
     private final Organisations organisations;
+    private final PolicyPacks packs;
 
-    SampleOrganisations(Organisations organisations) {
+    SampleOrganisations(Organisations organisations, PolicyPacks packs) {
         this.organisations = organisations;
+        this.packs = packs;
     }
 
     record Script(List<Company> organisations) {}
@@ -41,9 +44,9 @@ public class SampleOrganisations {
 
     /** Founds them all; everybody has this password. For a database in which nobody works yet. */
     public List<Organisation> found(String password) {
-        return script().organisations().stream()
-                .map(company -> found(company, password))
-                .toList();
+        var companies = script().organisations();
+        packs.begin(companies.stream().map(Company::pack).toList());
+        return companies.stream().map(company -> found(company, password)).toList();
     }
 
     private Organisation found(Company company, String password) {

@@ -29,6 +29,7 @@ import org.wenguo.deadline.EscalatingOverdue;
 import org.wenguo.platform.DeliveringMessages;
 import org.wenguo.platform.Identifiers;
 import org.wenguo.platform.Messages;
+import org.wenguo.platform.Outbox;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.Robot;
 import org.wenguo.platform.Robots;
@@ -192,11 +193,11 @@ class RobotsTest {
         say(robot(Robot.Kind.WECOM, null));
         answer = "{\"errcode\":93000,\"errmsg\":\"invalid webhook url\"}";
         var at = NOW;
-        for (var i = 0; i < DeliveringMessages.ATTEMPTS + 3; i++) {
+        for (var i = 0; i < Outbox.ATTEMPTS + 3; i++) {
             delivering.sweep(at);
             at = at.plus(Duration.ofHours(3));
         }
-        assertThat(heard).hasSize(DeliveringMessages.ATTEMPTS);
+        assertThat(heard).hasSize(Outbox.ATTEMPTS);
         var dead = messages.undelivered(house.id()).getFirst();
         assertThat(dead.nextTryAt()).isNull();
 

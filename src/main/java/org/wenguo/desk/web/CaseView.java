@@ -26,10 +26,13 @@ import org.wenguo.complaint.Standing;
 import org.wenguo.complaint.Verb;
 import org.wenguo.deadline.Limit;
 import org.wenguo.intake.Mails;
+import org.wenguo.intake.Photos;
 import org.wenguo.people.Staff;
 import org.wenguo.platform.web.DueState;
 import org.wenguo.platform.web.StageMark;
 import org.wenguo.platform.web.Words;
+import org.wenguo.repeats.Likely;
+import org.wenguo.repeats.ReasonsInWords;
 import org.wenguo.policy.CategoryTree;
 import org.wenguo.policy.LimitStart;
 import org.wenguo.policy.Phase;
@@ -56,6 +59,8 @@ public final class CaseView {
             @Nullable String replyAddress,
             List<Mails.Kept> mails,
             List<Mails.Attachment> files,
+            List<Photos.Photo> photos,
+            List<Likely> likely,
             List<ActForm> forms) {}
 
     /**
@@ -235,6 +240,11 @@ public final class CaseView {
         return read.mails();
     }
 
+    /** What the complainant showed us. */
+    public List<Photos.Photo> photos() {
+        return read.photos();
+    }
+
     public List<Mails.Attachment> files(Mails.Kept mail) {
         return read.files().stream()
                 .filter(file -> file.mail().equals(mail.id()))
@@ -253,10 +263,7 @@ public final class CaseView {
     public @Nullable String category() {
         return complaint
                 .category()
-                .map(code -> standing.policy().pack().categories().path(code).stream()
-                        .map(category -> category.title().in(t.locale()))
-                        .reduce((above, below) -> above + " › " + below)
-                        .orElse(code))
+                .map(code -> standing.policy().category(code).in(t))
                 .orElse(null);
     }
 
@@ -370,6 +377,16 @@ public final class CaseView {
         return read.others().stream()
                 .filter(other -> !other.as().equals("similar"))
                 .toList();
+    }
+
+    /** Others that may be about the same matter, with what speaks for it. */
+    public List<Likely> likely() {
+        return read.likely();
+    }
+
+    public Map<String, String> likelyBecause() {
+        var reasons = new ReasonsInWords(t);
+        return likely().stream().collect(Collectors.toMap(Likely::number, reasons::of));
     }
 
     public List<Other> similar() {

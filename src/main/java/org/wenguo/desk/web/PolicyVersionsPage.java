@@ -97,6 +97,9 @@ class PolicyVersionsPage {
         var view = new PolicyVersionView.History(
                 all.stream().map(one -> view(one, counted, now, viewer, t)).toList(),
                 viewer.has(Role.ADMINISTRATOR) ? offered(all, t) : List.of(),
+                versions.refused(viewer.tenant(), now).stream()
+                        .map(PackVersion::no)
+                        .toList(),
                 viewer.has(Role.ADMINISTRATOR));
         return new ModelAndView(
                 "desk/policy-versions",
@@ -107,8 +110,11 @@ class PolicyVersionsPage {
     private List<PolicyVersionView.Offered> offered(List<PackVersion> all, Words t) {
         var known = all.stream().map(PackVersion::fingerprint).toList();
         var own = all.getLast().pack();
-        return packs.ids().stream()
+        var offered = packs.ids().stream()
                 .filter(id -> !known.contains(PolicyPacks.fingerprint(packs.texts(id))))
+                .toList();
+        packs.begin(offered);
+        return offered.stream()
                 .sorted(java.util.Comparator.comparing((String id) -> !id.equals(own))
                         .thenComparing(id -> id))
                 .map(packs::byId)
@@ -187,6 +193,9 @@ class PolicyVersionsPage {
             regulation = new Regulation(
                     policies.of(viewer.organisation(), versions.untried(viewer.tenant(), version)), today(viewer), t);
             versions.pack(viewer.tenant(), version);
+            wrong = versions.refusal(viewer.tenant(), version)
+                    .map(PackRefused::problems)
+                    .orElse(wrong);
         } catch (PackRefused refused) {
             wrong = refused.problems();
         }

@@ -166,6 +166,16 @@ class ReadingHome {
                                    where tenant_id = :tenant and staff_id = :me), '-infinity')
             order by n.at desc limit :beside""";
 
+    /** Parts that the unit need not do any more, since somebody looked last. */
+    private static final String RELEASED = """
+            select c.number, c.subject, c.level, e.facts ->> 'reason' as reason
+            from complaint_event e
+            join complaint c on c.tenant_id = e.tenant_id and c.complaint_id = e.complaint_id
+            where e.tenant_id = :tenant and e.type = 'co-handler-released' and (e.facts ->> 'unit') = :unitText
+              and e.at > greatest(cast(:now as timestamptz) - interval '7 days', coalesce(
+                        (select seen_at from notice_seen where tenant_id = :tenant and staff_id = :me), '-infinity'))
+            order by e.at desc limit :beside""";
+
     private static final String SEEN = """
             insert into notice_seen (tenant_id, staff_id, seen_at) values (:tenant, :me, :now)
             on conflict (tenant_id, staff_id) do update set seen_at = excluded.seen_at""";
@@ -304,6 +314,7 @@ class ReadingHome {
                             .flatMap(List::stream)
                             .toList(),
                     works ? waiting(TO_ADVISE, rs -> rs.getString("question")) : List.of(),
+                    works ? waiting(RELEASED, rs -> rs.getString("reason")) : List.of(),
                     notices(),
                     viewer.has(Role.SUPERVISOR) ? board() : null,
                     viewer.has(Role.LEADER) ? month() : null);

@@ -114,6 +114,7 @@ class SetUpPage {
     }
 
     private ModelAndView page(Filled form, HttpServletRequest request, Words t) {
+        packs.begin(packs.ids());
         List<Pack> offered = packs.ids().stream().map(packs::byId).toList();
         Map<String, Object> model = Map.of(
                 "shell", Shell.of(request, clock.instant(), t.of("setUp.title")), "form", form, "packs", offered);
