@@ -47,6 +47,7 @@ public class CasePage {
     private static final String DONE = "done";
 
     private final ReadingCase reading;
+    private final KnownHere.LookUp known;
     private final Acting acting;
     private final FollowingDeliveries deliveries;
     private final Saying saying;
@@ -57,6 +58,7 @@ public class CasePage {
 
     CasePage(
             ReadingCase reading,
+            KnownHere.LookUp known,
             Acting acting,
             FollowingDeliveries deliveries,
             Saying saying,
@@ -65,6 +67,7 @@ public class CasePage {
             Dictionary dictionary,
             ApiProblems problems) {
         this.reading = reading;
+        this.known = known;
         this.acting = acting;
         this.deliveries = deliveries;
         this.saying = saying;
@@ -140,9 +143,10 @@ public class CasePage {
             perform(act, number, typed, expected, viewer, t);
             redirect.addFlashAttribute(DONE, new Done(act.verb().name(), before));
             return "redirect:/complaints/" + number;
-        } catch (Problem.NotFound unseen) {
-            throw unseen;
         } catch (Problem problem) {
+            if (problem instanceof Problem.NotFound && reading.version(number, viewer).isEmpty()) {
+                throw problem; // this one; if another is named that cannot be seen, the form says so
+            }
             response.setStatus(problem.status());
             var refused = refused(act, typed, problem, t);
             var view = reading.view(number, viewer, t, refused);
@@ -168,6 +172,7 @@ public class CasePage {
         model.addAttribute("shell", shells.of(request, viewer, title, NavItem.COMPLAINTS));
         model.addAttribute("view", view);
         model.addAttribute("deliveries", deliveries.of(viewer, view.complaint().number()));
+        model.addAttribute("known", known.of(view.complaint(), viewer));
         return "desk/case";
     }
 

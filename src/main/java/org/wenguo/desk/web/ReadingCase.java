@@ -21,8 +21,10 @@ import org.wenguo.complaint.Standing;
 import org.wenguo.deadline.Limits;
 import org.wenguo.intake.Mailboxes;
 import org.wenguo.intake.Mails;
+import org.wenguo.intake.Photos;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.web.Words;
+import org.wenguo.repeats.LikelyRepeats;
 
 /** Reads what the case page shows, in one transaction and a fixed number of queries. */
 @Component
@@ -58,7 +60,9 @@ class ReadingCase {
     private final Limits limits;
     private final ActForms forms;
     private final Mails mails;
+    private final Photos photos;
     private final Mailboxes mailboxes;
+    private final LikelyRepeats repeats;
     private final TransactionOperations transactions;
     private final JdbcClient db;
     private final Clock clock;
@@ -70,7 +74,9 @@ class ReadingCase {
             Limits limits,
             ActForms forms,
             Mails mails,
+            Photos photos,
             Mailboxes mailboxes,
+            LikelyRepeats repeats,
             TransactionOperations transactions,
             JdbcClient db,
             Clock clock) {
@@ -80,7 +86,9 @@ class ReadingCase {
         this.limits = limits;
         this.forms = forms;
         this.mails = mails;
+        this.photos = photos;
         this.mailboxes = mailboxes;
+        this.repeats = repeats;
         this.transactions = transactions;
         this.db = db;
         this.clock = clock;
@@ -111,6 +119,8 @@ class ReadingCase {
                                     : null,
                             mails.of(viewer.tenant(), complaint),
                             mails.attachments(viewer.tenant(), complaint),
+                            photos.of(viewer.tenant(), complaint),
+                            repeats.of(complaint, viewer),
                             forms.of(standing, t, refused)));
         });
     }
