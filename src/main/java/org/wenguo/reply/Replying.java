@@ -10,7 +10,6 @@ import org.wenguo.complaint.Complaint;
 import org.wenguo.complaint.Doing;
 import org.wenguo.complaint.Standing;
 import org.wenguo.complaint.Verb;
-import org.wenguo.people.Role;
 
 /** Answering the complainant (G1); on a media case the spokesperson alone may (A6, 003 art. 12). */
 @Component
@@ -26,9 +25,7 @@ class Replying extends Act<Replying.ReplyBody> {
 
     @Override
     protected boolean isFor(Standing standing) {
-        return standing.complaint().isMediaCase()
-                ? standing.viewer().has(Role.SPOKESPERSON) && standing.sees()
-                : standing.carries();
+        return standing.speaksForUs();
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.wenguo.complaint.Stage;
 import org.wenguo.complaint.Standing;
 import org.wenguo.complaint.Verb;
 import org.wenguo.deadline.Limit;
+import org.wenguo.intake.Arrival;
 import org.wenguo.intake.Mails;
 import org.wenguo.people.Staff;
 import org.wenguo.platform.web.DueState;
@@ -52,7 +53,8 @@ public final class CaseView {
             @Nullable String replyAddress,
             List<Mails.Kept> mails,
             List<Mails.Attachment> files,
-            List<ActForm> forms) {}
+            List<ActForm> forms,
+            Arrival arrival) {}
 
     /**
      * Another complaint that has to do with this one.
@@ -226,6 +228,10 @@ public final class CaseView {
     }
 
     // ---- mails ----------------------------------------------------------------------------------------------------
+
+    public Arrival arrival() {
+        return read.arrival();
+    }
 
     public List<Mails.Kept> mails() {
         return read.mails();

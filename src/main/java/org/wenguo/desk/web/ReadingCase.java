@@ -19,6 +19,7 @@ import org.wenguo.complaint.Complaints;
 import org.wenguo.complaint.Stage;
 import org.wenguo.complaint.Standing;
 import org.wenguo.deadline.Limits;
+import org.wenguo.intake.Arrival;
 import org.wenguo.intake.Mailboxes;
 import org.wenguo.intake.Mails;
 import org.wenguo.people.Viewer;
@@ -57,6 +58,7 @@ class ReadingCase {
     private final ComplaintRepresentation representation;
     private final Limits limits;
     private final ActForms forms;
+    private final Arrival.Reading arrival;
     private final Mails mails;
     private final Mailboxes mailboxes;
     private final TransactionOperations transactions;
@@ -69,6 +71,7 @@ class ReadingCase {
             ComplaintRepresentation representation,
             Limits limits,
             ActForms forms,
+            Arrival.Reading arrival,
             Mails mails,
             Mailboxes mailboxes,
             TransactionOperations transactions,
@@ -79,6 +82,7 @@ class ReadingCase {
         this.representation = representation;
         this.limits = limits;
         this.forms = forms;
+        this.arrival = arrival;
         this.mails = mails;
         this.mailboxes = mailboxes;
         this.transactions = transactions;
@@ -111,7 +115,8 @@ class ReadingCase {
                                     : null,
                             mails.of(viewer.tenant(), complaint),
                             mails.attachments(viewer.tenant(), complaint),
-                            forms.of(standing, t, refused)));
+                            forms.of(standing, t, refused),
+                            arrival.of(standing, t)));
         });
     }
 
