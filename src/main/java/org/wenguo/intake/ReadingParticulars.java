@@ -29,12 +29,14 @@ public class ReadingParticulars {
     private final JsonMapper json;
     private final Validator validator;
     private final Complaints complaints;
+    private final Calls calls;
 
-    ReadingParticulars(Saying saying, JsonMapper json, Validator validator, Complaints complaints) {
+    ReadingParticulars(Saying saying, JsonMapper json, Validator validator, Complaints complaints, Calls calls) {
         this.saying = saying;
         this.json = json;
         this.validator = validator;
         this.complaints = complaints;
+        this.calls = calls;
     }
 
     /** The record of a channel; empty for those that have nothing of their own. */
@@ -125,6 +127,12 @@ public class ReadingParticulars {
     /** What is kept of the channel by which a complaint came; empty if nothing was, or if it was erased since. */
     public Optional<Particulars> of(TenantId tenant, Complaint complaint) {
         var registration = complaint.registration();
+        if (registration.channel() == Channel.PHONE && registration.particulars() != null) {
+            var call = calls.of(tenant, complaint);
+            if (call.isPresent() && complaints.keyOf(tenant, complaint).isPresent()) {
+                return call;
+            }
+        }
         var sealed = registration.particulars();
         if (sealed == null) {
             return Optional.empty();

@@ -122,6 +122,31 @@ public record RegisterForm(
                 null);
     }
 
+    /** The same, with what is known besides. */
+    RegisterForm with(Map<String, @Nullable Object> its, @Nullable OffsetDateTime received) {
+        return new RegisterForm(
+                unit,
+                channel,
+                kind,
+                received,
+                occurredAt,
+                place,
+                against,
+                complainant,
+                subject,
+                text,
+                demand,
+                category,
+                severity,
+                groupSize,
+                litigation,
+                media,
+                responsibility,
+                readBack,
+                sourceId,
+                its);
+    }
+
     /** Who complains; anonymous complaints are taken (A2). */
     public record Who(
             @Nullable @Size(max = 100) String name,

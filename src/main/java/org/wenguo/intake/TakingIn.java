@@ -61,6 +61,7 @@ public class TakingIn {
     private final Validator validator;
     private final Vault vault;
     private final ReadingParticulars particulars;
+    private final Calls calls;
     private final Clock clock;
 
     TakingIn(
@@ -71,6 +72,7 @@ public class TakingIn {
             Validator validator,
             Vault vault,
             ReadingParticulars particulars,
+            Calls calls,
             Clock clock) {
         this.complaints = complaints;
         this.policies = policies;
@@ -79,6 +81,7 @@ public class TakingIn {
         this.validator = validator;
         this.vault = vault;
         this.particulars = particulars;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -100,14 +103,19 @@ public class TakingIn {
             throw new Problem.NotYours("not-yours.register");
         }
         particulars.check(form);
-        return takeIn(
-                form,
+        var completed = calls.completed(form, viewer);
+        var taken = takeIn(
+                completed,
                 once,
                 viewer.staff().username(),
                 viewer.organisation(),
                 leadFor(viewer),
                 viewer.atCentre(),
                 new Actor.Member(viewer.staff().id()));
+        if (taken.created()) {
+            calls.registered(completed, taken.complaint(), viewer.tenant());
+        }
+        return taken;
     }
 
     /**

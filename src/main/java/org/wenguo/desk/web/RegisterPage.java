@@ -33,6 +33,7 @@ import org.wenguo.complaint.Complaint;
 import org.wenguo.complaint.Complaints;
 import org.wenguo.complaint.Policies;
 import org.wenguo.complaint.Saying;
+import org.wenguo.intake.Calls;
 import org.wenguo.intake.CaseFiles;
 import org.wenguo.intake.MailsByHand;
 import org.wenguo.intake.RegisterForm;
@@ -59,6 +60,7 @@ class RegisterPage {
     private final TakingIn intake;
     private final MailsByHand mails;
     private final CaseFiles caseFiles;
+    private final Calls calls;
     private final RegisterAdvice advice;
     private final Complaints complaints;
     private final Policies policies;
@@ -73,6 +75,7 @@ class RegisterPage {
             TakingIn intake,
             MailsByHand mails,
             CaseFiles caseFiles,
+            Calls calls,
             RegisterAdvice advice,
             Complaints complaints,
             Policies policies,
@@ -85,6 +88,7 @@ class RegisterPage {
         this.intake = intake;
         this.mails = mails;
         this.caseFiles = caseFiles;
+        this.calls = calls;
         this.advice = advice;
         this.complaints = complaints;
         this.policies = policies;
@@ -102,6 +106,7 @@ class RegisterPage {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String channel,
             @RequestParam(required = false) @Nullable UUID mail,
+            @RequestParam(defaultValue = "") String call,
             HttpServletRequest request,
             Viewer viewer,
             Words t) {
@@ -118,6 +123,10 @@ class RegisterPage {
         offered.put("draft", draft(phone));
         if (viewer.unit().kind() == Unit.Kind.SITE) {
             offered.put("unit", viewer.unit().code());
+        }
+        if (!call.isBlank() && mayUse.contains(Channel.PHONE)) {
+            offered.putAll(calls.registerForm(call, viewer));
+            offered.put("draft", draft(offered.getOrDefault("complainant.phone", "")));
         }
         if (mail != null) {
             mayDealWithMails(viewer);
