@@ -28,6 +28,7 @@ class EvidencePart implements ComplaintPart {
                         "size", file.size(),
                         "sha256", file.sha256(),
                         "by", "email",
+                        "check", file.check().code(),
                         "url",
                                 "/api/v1/complaints/" + standing.complaint().number() + "/mails/" + file.mail()
                                         + "/attachments/" + file.no()))
