@@ -39,6 +39,8 @@ public final class SameMatter {
     /** With so many, none of the like complaints measured is overlooked, and one in thirty-five others is looked at. */
     private static final int SKETCH_SIZE = 24;
 
+    private static final int BEGINNING = 800;
+
     private static final String WORD = "[\\p{L}\\p{M}\\p{Nd}&&[^\\p{IsHan}]]+";
     private static final Pattern RUN = Pattern.compile("\\p{IsHan}+|" + WORD + "(?: +" + WORD + ")*");
     private static final Pattern SPACES = Pattern.compile(" +");
@@ -126,9 +128,10 @@ public final class SameMatter {
      * complaints are taken for one. Words that stand in any complaint are none.
      */
     public static List<String> wordsInCommon(String one, String other, int most) {
-        var heard = SearchText.fold(other);
+        var said = beginning(one);
+        var heard = SearchText.fold(beginning(other));
         var shared = new LinkedHashSet<String>();
-        for (var run : runs(one).toList()) {
+        for (var run : runs(said).toList()) {
             if (!isHan(run)) {
                 wordPairs(run)
                         .filter(word -> word.length() > 2 && heard.contains(word))
@@ -148,10 +151,16 @@ public final class SameMatter {
             }
         }
         return shared.stream()
+                .filter(word -> shared.stream().noneMatch(longer -> longer.length() > word.length() && longer.contains(word)))
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .limit(most)
-                .map(word -> asWritten(one, word))
+                .map(word -> asWritten(said, word))
                 .toList();
+    }
+
+    /** Where a matter is named; to look for every word of a long letter in another one takes too long. */
+    private static String beginning(String text) {
+        return text.length() <= BEGINNING ? text : text.substring(0, BEGINNING);
     }
 
     private static String asWritten(String text, String word) {

@@ -96,6 +96,13 @@ final class DerivingLimits {
                 }
             });
         }
+        if (event instanceof CoHandlerReleased released) {
+            forEachOpen(running -> {
+                if (running.rule.starts() == LimitStart.CO_HANDLING && running.occurrence == released.no()) {
+                    running.cancelledForGood(at);
+                }
+            });
+        }
         if (event instanceof Reopened) {
             limits.values().forEach(mine -> mine.forEach(Running::leftBehind));
         }

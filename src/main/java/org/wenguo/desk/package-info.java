@@ -15,6 +15,7 @@
             "intake",
             "bulletin",
             "callback",
+            "customer",
             "reply",
             "repeats",
             "resolution",

@@ -1,19 +1,11 @@
 package org.wenguo.intake;
 
-import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.wenguo.people.Organisations;
-import org.wenguo.platform.Messages;
-import org.wenguo.platform.Robots;
 import org.wenguo.platform.StoredFiles;
 import org.wenguo.platform.TenantId;
-import org.wenguo.platform.web.Dictionary;
-import org.wenguo.platform.web.Language;
 
 /** The files of mails, checked for malware. One that lies in its mail alone is checked with the whole of it. */
 @Component
@@ -21,31 +13,12 @@ class CheckedMailFiles implements StoredFiles {
 
     private final Mails mails;
     private final JdbcClient db;
-    private final Organisations organisations;
-    private final Robots robots;
-    private final Messages messages;
-    private final Dictionary dictionary;
-    private final Clock clock;
-    private final String address;
+    private final TellingOfMalware telling;
 
-    /** @param address where staff reach the program; without it a message has no link */
-    CheckedMailFiles(
-            Mails mails,
-            JdbcClient db,
-            Organisations organisations,
-            Robots robots,
-            Messages messages,
-            Dictionary dictionary,
-            Clock clock,
-            @Value("${wenguo.address:}") String address) {
+    CheckedMailFiles(Mails mails, JdbcClient db, TellingOfMalware telling) {
         this.mails = mails;
         this.db = db;
-        this.organisations = organisations;
-        this.robots = robots;
-        this.messages = messages;
-        this.dictionary = dictionary;
-        this.clock = clock;
-        this.address = address.strip().replaceAll("/+$", "");
+        this.telling = telling;
     }
 
     /** Those whose key was thrown away cannot be opened by anybody and need no check. */
@@ -72,38 +45,22 @@ class CheckedMailFiles implements StoredFiles {
                 .list();
     }
 
-    private record Where(UUID mail, String name, String number, UUID holder) {}
-
     @Override
     public void found(TenantId tenant, byte[] sha256, String malware) {
-        var organisation = organisations.byId(tenant);
-        var t = dictionary.in(Language.SIMPLIFIED.locale(), organisation.zone());
-        for (var where : db.sql("""
-                        select a.mail_id, a.name, coalesce(c.number, ''), coalesce(c.holder_unit_id, :centre)
+        db.sql("""
+                        select a.mail_id, a.name, c.number, c.holder_unit_id
                         from mail_attachment a
                         join mail m on m.tenant_id = a.tenant_id and m.mail_id = a.mail_id
                         left join complaint c on c.tenant_id = m.tenant_id and c.complaint_id = m.complaint_id
-                        where a.tenant_id = :tenant and a.sha256 = :sha order by a.mail_id limit 20""")
-                .param("centre", organisation.centre().id())
-                .param("tenant", tenant.value())
-                .param("sha", sha256)
-                .query((rs, row) -> new Where(
-                        rs.getObject(1, UUID.class), rs.getString(2), rs.getString(3), rs.getObject(4, UUID.class)))
-                .list()) {
-            var link = where.number().isEmpty() ? "/intake/mails/" + where.mail() : "/complaints/" + where.number();
-            for (var robot : robots.of(tenant)) {
-                if (robot.unit().equals(organisation.centre().id())
-                        || robot.unit().equals(where.holder())) {
-                    messages.write(
-                            tenant,
-                            robot.id(),
-                            "malware/" + where.mail() + "/" + HexFormat.of().formatHex(sha256, 0, 8),
-                            t.of("mails.malware"),
-                            t.of("mails.malware.text", where.name(), malware, where.number())
-                                    + (address.isEmpty() ? "" : "\n" + address + link),
-                            clock.instant());
-                }
-            }
-        }
+                        where a.tenant_id = ? and a.sha256 = ? order by a.mail_id, a.no limit 20""")
+                .params(tenant.value(), sha256)
+                .query((rs, row) -> new TellingOfMalware.Found(
+                        rs.getObject(1, UUID.class),
+                        rs.getString(2),
+                        rs.getString(3),
+                        rs.getObject(4, UUID.class),
+                        "/intake/mails/" + rs.getObject(1, UUID.class)))
+                .list()
+                .forEach(one -> telling.tell(tenant, one, malware));
     }
 }

@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
+import org.wenguo.complaint.ThingKinds;
 
 /**
  * The register form (A2), the same for every channel, form and API, with its limits of input (T4).
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit code of the site or department that it concerns
  * @param receivedAt when it reached us; null: now. Limits run from here
  * @param against person or unit complained of, in the complainant's words
+ * @param object the thing complained of, as a house, an order or a vehicle; null: nobody said
  * @param readBack the recorder restated the points and the complainant confirmed them (A3)
  * @param sourceId what the sender calls it; the same twice from one channel is one complaint
  */
@@ -58,7 +60,63 @@ public record RegisterForm(
         String responsibility,
 
         @Nullable Boolean readBack,
-        @Nullable @Size(max = 200) String sourceId) {
+        @Nullable @Size(max = 200) String sourceId,
+        @Nullable @Valid About object) {
+
+    /** Without the thing complained of: it may be named later. */
+    public RegisterForm(
+            String unit,
+            String channel,
+            @Nullable String kind,
+            @Nullable OffsetDateTime receivedAt,
+            @Nullable OffsetDateTime occurredAt,
+            @Nullable String place,
+            @Nullable String against,
+            @Nullable Who complainant,
+            String subject,
+            String text,
+            @Nullable Wish demand,
+            @Nullable String category,
+            @Nullable Integer severity,
+            @Nullable Integer groupSize,
+            @Nullable String litigation,
+            @Nullable String media,
+            @Nullable String responsibility,
+            @Nullable Boolean readBack,
+            @Nullable String sourceId) {
+        this(
+                unit,
+                channel,
+                kind,
+                receivedAt,
+                occurredAt,
+                place,
+                against,
+                complainant,
+                subject,
+                text,
+                demand,
+                category,
+                severity,
+                groupSize,
+                litigation,
+                media,
+                responsibility,
+                readBack,
+                sourceId,
+                null);
+    }
+
+    /**
+     * The thing complained of (A9).
+     *
+     * @param reference how it is called: the address of a house, the number of an order, a plate
+     */
+    public record About(
+            @NotNull @Pattern(regexp = ThingKinds.PATTERN, message = "one-of")
+            String kind,
+
+            @NotBlank @Size(max = 120) String reference) {}
 
     /** Who complains; anonymous complaints are taken (A2). */
     public record Who(

@@ -46,6 +46,7 @@ public class CasePage {
     private static final String DONE = "done";
 
     private final ReadingCase reading;
+    private final KnownHere.LookUp known;
     private final Acting acting;
     private final Saying saying;
     private final Onlookers onlookers;
@@ -55,6 +56,7 @@ public class CasePage {
 
     CasePage(
             ReadingCase reading,
+            KnownHere.LookUp known,
             Acting acting,
             Saying saying,
             Onlookers onlookers,
@@ -62,6 +64,7 @@ public class CasePage {
             Dictionary dictionary,
             ApiProblems problems) {
         this.reading = reading;
+        this.known = known;
         this.acting = acting;
         this.saying = saying;
         this.onlookers = onlookers;
@@ -164,6 +167,7 @@ public class CasePage {
         model.addAttribute("t", t);
         model.addAttribute("shell", shells.of(request, viewer, title, NavItem.COMPLAINTS));
         model.addAttribute("view", view);
+        model.addAttribute("known", known.of(view.complaint(), viewer));
         return "desk/case";
     }
 

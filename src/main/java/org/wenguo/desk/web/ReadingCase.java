@@ -21,6 +21,7 @@ import org.wenguo.complaint.Standing;
 import org.wenguo.deadline.Limits;
 import org.wenguo.intake.Mailboxes;
 import org.wenguo.intake.Mails;
+import org.wenguo.intake.Photos;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.web.Words;
 import org.wenguo.repeats.LikelyRepeats;
@@ -59,6 +60,7 @@ class ReadingCase {
     private final Limits limits;
     private final ActForms forms;
     private final Mails mails;
+    private final Photos photos;
     private final Mailboxes mailboxes;
     private final LikelyRepeats repeats;
     private final TransactionOperations transactions;
@@ -72,6 +74,7 @@ class ReadingCase {
             Limits limits,
             ActForms forms,
             Mails mails,
+            Photos photos,
             Mailboxes mailboxes,
             LikelyRepeats repeats,
             TransactionOperations transactions,
@@ -83,6 +86,7 @@ class ReadingCase {
         this.limits = limits;
         this.forms = forms;
         this.mails = mails;
+        this.photos = photos;
         this.mailboxes = mailboxes;
         this.repeats = repeats;
         this.transactions = transactions;
@@ -115,6 +119,7 @@ class ReadingCase {
                                     : null,
                             mails.of(viewer.tenant(), complaint),
                             mails.attachments(viewer.tenant(), complaint),
+                            photos.of(viewer.tenant(), complaint),
                             repeats.of(complaint, viewer),
                             forms.of(standing, t, refused)));
         });

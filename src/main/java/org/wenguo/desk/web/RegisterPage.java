@@ -56,6 +56,7 @@ class RegisterPage {
     private final MailsByHand mails;
     private final RegisterAdvice advice;
     private final RegisterRepeats repeats;
+    private final KnownHere.LookUp known;
     private final Complaints complaints;
     private final Policies policies;
     private final Saying saying;
@@ -70,6 +71,7 @@ class RegisterPage {
             MailsByHand mails,
             RegisterAdvice advice,
             RegisterRepeats repeats,
+            KnownHere.LookUp known,
             Complaints complaints,
             Policies policies,
             Saying saying,
@@ -82,6 +84,7 @@ class RegisterPage {
         this.mails = mails;
         this.advice = advice;
         this.repeats = repeats;
+        this.known = known;
         this.complaints = complaints;
         this.policies = policies;
         this.saying = saying;
@@ -260,6 +263,7 @@ class RegisterPage {
         model.put("form", form);
         model.put("why", why);
         model.put("caller", advice.callerOf(form.value("complainant.phone"), viewer));
+        model.put("known", known.on(form, viewer));
         model.put("advice", advice.adviceOn(form, viewer, words).orElse(null));
         model.put("repeats", repeats.on(form, viewer, words));
         model.put("now", clock.instant());
