@@ -35,6 +35,7 @@ class EvidencePart implements ComplaintPart {
                         "size", file.size(),
                         "sha256", file.sha256(),
                         "by", "email",
+                        "check", file.check().code(),
                         "url", at + "/mails/" + file.mail() + "/attachments/" + file.no()));
         var sent = photos.of(tenant, standing.complaint()).stream()
                 .map(photo -> Map.<String, Object>of(
@@ -42,6 +43,7 @@ class EvidencePart implements ComplaintPart {
                         "size", photo.size(),
                         "sha256", photo.sha256(),
                         "by", "complainant",
+                        "check", photo.check().code(),
                         "url", at + "/photos/" + photo.id()));
         var added = files.of(tenant, standing.complaint()).stream()
                 .filter(file -> standing.knowsWhoComplains() || !file.isPersonal())
