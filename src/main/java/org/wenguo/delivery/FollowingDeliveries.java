@@ -92,6 +92,15 @@ public class FollowingDeliveries {
                         viewer.tenant(), Standing.seesAll(viewer), viewer.staff().unit(), SHOWN));
     }
 
+    /**
+     * How many wait for the hands of whoever looks: failed, came back, or to be called, printed, posted or published, of the
+     * cases that they hold or lead.
+     */
+    public int wanting(Viewer viewer) {
+        return in(viewer.tenant(), () -> deliveries.wanting(
+                viewer.tenant(), viewer.staff().unit(), viewer.staff().id()));
+    }
+
     /** What was told about a case, the latest first; empty for who may not see it. */
     public List<Delivery> of(Viewer viewer, String number) {
         return in(viewer.tenant(), () -> deliveries.of(

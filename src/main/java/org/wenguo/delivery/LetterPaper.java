@@ -33,7 +33,8 @@ final class LetterPaper {
                         HtmlUtils.htmlEscape(t.date(LocalDate.ofInstant(now, t.zone()))),
                         HtmlUtils.htmlEscape(letter.subject()),
                         MailHtml.paragraphs(letter.body()),
-                        HtmlUtils.htmlEscape(t.of("delivery.letter.number") + " " + letter.delivery().number()),
+                        HtmlUtils.htmlEscape(t.of("delivery.letter.number") + " "
+                                + letter.delivery().number()),
                         lines(ways.letterFooter()));
     }
 

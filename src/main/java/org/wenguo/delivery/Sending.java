@@ -89,7 +89,8 @@ public class Sending {
                 settle(tenant, id, not, asOf);
                 yield CompletableFuture.completedFuture(Optional.of(not.problem()));
             }
-            case Mail mail -> server.send(mail.line(), mail.message()).thenApply(outcome -> refusal(tenant, id, outcome, asOf));
+            case Mail mail ->
+                server.send(mail.line(), mail.message()).thenApply(outcome -> refusal(tenant, id, outcome, asOf));
             case Text text ->
                 gateway.send(text.address(), text.secret(), id, text.to(), text.text(), asOf)
                         .thenApply(outcome -> refusal(tenant, id, outcome, asOf));
@@ -147,7 +148,9 @@ public class Sending {
         var thread = new ArrayList<>(mails.messageIds(tenant, letter.complaint()));
         thread.addAll(deliveries.mailedBefore(tenant, letter.complaint(), id));
         return new Mail(
-                new MailServer.Line(ways.server(), secrets.map(AllSettings.Secrets::password).orElse(null)),
+                new MailServer.Line(
+                        ways.server(),
+                        secrets.map(AllSettings.Secrets::password).orElse(null)),
                 new MailServer.Message(
                         TellingComplainants.senderName(organisation, ways),
                         to,
@@ -197,17 +200,19 @@ public class Sending {
     /** Ends the attempts; one more is counted, so that the outbox, which knows the number it took, leaves the row alone. */
     private void settle(TenantId tenant, UUID id, NotSent not, Instant asOf) {
         var now = Timestamp.from(asOf);
-        Tenancy.in(tenant, () -> transactions.execute(status -> db.sql("""
+        Tenancy.in(
+                tenant,
+                () -> transactions.execute(status -> db.sql("""
                         update delivery
                         set attempts = attempts + 1, next_try_at = null, last_error = :problem,
                             dead_at = cast(:dead as timestamptz), superseded_at = cast(:dropped as timestamptz)
                         where tenant_id = :tenant and delivery_id = :id and delivered_at is null""")
-                .param("problem", not.problem())
-                .param("dead", not.end() == End.FAILED ? now : null)
-                .param("dropped", not.end() == End.DROPPED ? now : null)
-                .param("tenant", tenant.value())
-                .param("id", id)
-                .update()));
+                        .param("problem", not.problem())
+                        .param("dead", not.end() == End.FAILED ? now : null)
+                        .param("dropped", not.end() == End.DROPPED ? now : null)
+                        .param("tenant", tenant.value())
+                        .param("id", id)
+                        .update()));
     }
 
     /** @throws org.wenguo.platform.Problem.Invalid for {@code smsAddress}, if this is no address that may be called */

@@ -94,8 +94,15 @@ class DeliveriesPage {
             Viewer viewer,
             Words t) {
         var form = Filled.of(sent);
-        return act(id, sent, request, next, viewer, t, "other", () -> following.otherWay(
-                viewer, id, form.value("way"), form.value("to")));
+        return act(
+                id,
+                sent,
+                request,
+                next,
+                viewer,
+                t,
+                "other",
+                () -> following.otherWay(viewer, id, form.value("way"), form.value("to")));
     }
 
     @PostMapping("/deliveries/{id}/done")
@@ -106,8 +113,15 @@ class DeliveriesPage {
             RedirectAttributes next,
             Viewer viewer,
             Words t) {
-        return act(id, sent, request, next, viewer, t, "done", () -> following.done(
-                viewer, id, Filled.of(sent).value("note")));
+        return act(
+                id,
+                sent,
+                request,
+                next,
+                viewer,
+                t,
+                "done",
+                () -> following.done(viewer, id, Filled.of(sent).value("note")));
     }
 
     @PostMapping("/deliveries/waited")

@@ -69,7 +69,8 @@ class DeliverySettingsPage {
 
             @Size(max = 200)
             @Pattern(
-                    regexp = "|https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9/_.-]*)?|http://(localhost|127\\.0\\.0\\.1)(:[0-9]{1,5})?",
+                    regexp =
+                            "|https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9/_.-]*)?|http://(localhost|127\\.0\\.0\\.1)(:[0-9]{1,5})?",
                     message = "delivery-portal")
             String portalAddress,
 
@@ -93,7 +94,8 @@ class DeliverySettingsPage {
             @Size(max = 200) String username,
             @Size(max = 200) String password,
 
-            @NotBlank @Size(max = 200) @Email(message = "delivery-from") String from) {}
+            @NotBlank @Size(max = 200) @Email(message = "delivery-from")
+            String from) {}
 
     @GetMapping("/people/delivery")
     ModelAndView show(HttpServletRequest request, Viewer viewer, Words t) {
@@ -189,12 +191,12 @@ class DeliverySettingsPage {
                         || !before.username().equals(said.username()))) {
             throw new Problem.Invalid("password", "delivery-password");
         }
-        return new Settings.Server(
-                said.host(), Integer.parseInt(said.port()), security, said.username(), said.from());
+        return new Settings.Server(said.host(), Integer.parseInt(said.port()), security, said.username(), said.from());
     }
 
     @PostMapping("/people/delivery/test")
-    String test(@RequestParam(name = "to", defaultValue = "") String to, RedirectAttributes next, Viewer viewer, Words t) {
+    String test(
+            @RequestParam(name = "to", defaultValue = "") String to, RedirectAttributes next, Viewer viewer, Words t) {
         administrator(viewer);
         var address = Sending.usableAddress(to);
         if (address.isEmpty()) {
@@ -223,10 +225,14 @@ class DeliverySettingsPage {
     private ModelAndView page(Filled form, HttpServletRequest request, Viewer viewer, Words words) {
         var t = dictionary.in(words.locale(), viewer.organisation().zone());
         var model = new LinkedHashMap<String, @Nullable Object>(Map.of(
-                "t", t,
-                "shell", shell.of(request, viewer, t.of("delivery.settings.title"), NavItem.PEOPLE),
-                "form", form,
-                "settings", settings.of(viewer.tenant())));
+                "t",
+                t,
+                "shell",
+                shell.of(request, viewer, t.of("delivery.settings.title"), NavItem.PEOPLE),
+                "form",
+                form,
+                "settings",
+                settings.of(viewer.tenant())));
         return new ModelAndView("delivery/settings", model);
     }
 }

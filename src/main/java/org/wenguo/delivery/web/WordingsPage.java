@@ -73,8 +73,7 @@ class WordingsPage {
                 wordings.set(viewer.tenant(), kind, language, form.value("subject"), form.value("body"));
                 next.addFlashAttribute("flash", t.of("delivery.wording.saved"));
             }
-            return new ModelAndView(
-                    "redirect:/people/wordings?kind=" + kind.code() + "&language=" + language.tag());
+            return new ModelAndView("redirect:/people/wordings?kind=" + kind.code() + "&language=" + language.tag());
         } catch (Problem.Invalid wrong) {
             var page = page(
                     wordings.of(viewer.tenant(), kind, language),

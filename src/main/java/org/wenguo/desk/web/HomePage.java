@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.wenguo.bulletin.BulletinsAtHome;
 import org.wenguo.complaint.Policies;
+import org.wenguo.delivery.FollowingDeliveries;
 import org.wenguo.intake.Mails;
 import org.wenguo.intake.MailsByHand;
 import org.wenguo.people.Role;
@@ -33,6 +34,7 @@ class HomePage {
     private final Policies policies;
     private final PackVersions versions;
     private final Mails mails;
+    private final FollowingDeliveries deliveries;
     private final BulletinsAtHome bulletins;
     private final Clock clock;
 
@@ -43,6 +45,7 @@ class HomePage {
             Policies policies,
             PackVersions versions,
             Mails mails,
+            FollowingDeliveries deliveries,
             BulletinsAtHome bulletins,
             Clock clock) {
         this.reading = reading;
@@ -51,6 +54,7 @@ class HomePage {
         this.policies = policies;
         this.versions = versions;
         this.mails = mails;
+        this.deliveries = deliveries;
         this.bulletins = bulletins;
         this.clock = clock;
     }
@@ -66,6 +70,7 @@ class HomePage {
         model.addAttribute("t", t);
         model.addAttribute("shell", shells.of(request, viewer, t.of("nav.home"), NavItem.HOME));
         model.addAttribute("view", reading.view(viewer, mine, t));
+        model.addAttribute("undelivered", deliveries.wanting(viewer));
         model.addAttribute("mails", MailsByHand.mayDeal(viewer) ? mails.aside(viewer.tenant()) : 0);
         model.addAttribute("bulletins", bulletins.of(viewer));
         model.addAttribute("missing", viewer.has(Role.ADMINISTRATOR) ? missing(viewer) : null);
