@@ -97,11 +97,11 @@ public class AllSettings {
                     ? null
                     : entered.password() != null && !entered.password().isEmpty()
                             ? entered.password()
-                            : before.map(Secrets::password).orElse(null);
+                            : before.flatMap(one -> Optional.ofNullable(one.password())).orElse(null);
             var secret = entered.smsAddress() == null
                     ? null
                     : before.filter(one -> Objects.equals(one.smsAddress(), entered.smsAddress()))
-                            .map(Secrets::smsSecret)
+                            .flatMap(one -> Optional.ofNullable(one.smsSecret()))
                             .orElseGet(StandardWebhooks::newSecret);
             return db.sql("""
                             insert into delivery_settings
@@ -159,7 +159,7 @@ public class AllSettings {
 
     /** What the operator of the gateway needs to know that a text message is ours; shown once when it is made. */
     public Optional<String> smsSecret(TenantId tenant) {
-        return secrets(tenant).map(Secrets::smsSecret);
+        return secrets(tenant).flatMap(one -> Optional.ofNullable(one.smsSecret()));
     }
 
     record Secrets(

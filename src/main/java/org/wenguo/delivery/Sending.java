@@ -132,17 +132,19 @@ public class Sending {
         var ways = settings.of(tenant);
         var secrets = settings.secrets(tenant);
         if (letter.way() == Way.SMS) {
-            var secret = secrets.map(AllSettings.Secrets::smsSecret);
-            return ways.smsAddress() == null || secret.isEmpty()
+            var secret = secrets.flatMap(one -> Optional.ofNullable(one.smsSecret()));
+            var gatewayAddress = ways.smsAddress();
+            return gatewayAddress == null || secret.isEmpty()
                     ? new NotSent(End.PARKED, Deliveries.NO_GATEWAY)
-                    : new Text(ways.smsAddress(), secret.get(), to, letter.body());
+                    : new Text(gatewayAddress, secret.get(), to, letter.body());
         }
-        if (ways.server() == null) {
+        var mailServer = ways.server();
+        if (mailServer == null) {
             return new NotSent(End.PARKED, Deliveries.NO_SERVER);
         }
         var organisation = organisations.byId(tenant);
         var complaint = complaints.byId(tenant, letter.complaint());
-        if (isOurs(tenant, to, ways.server())) {
+        if (isOurs(tenant, to, mailServer)) {
             return new NotSent(End.FAILED, "own-address");
         }
         var thread = new ArrayList<>(mails.messageIds(tenant, letter.complaint()));
@@ -150,7 +152,7 @@ public class Sending {
         return new Mail(
                 new MailServer.Line(
                         ways.server(),
-                        secrets.map(AllSettings.Secrets::password).orElse(null)),
+                        secrets.flatMap(one -> Optional.ofNullable(one.password())).orElse(null)),
                 new MailServer.Message(
                         TellingComplainants.senderName(organisation, ways),
                         to,
@@ -228,12 +230,13 @@ public class Sending {
     /** Tries the mail server as it is set: a mail to the administrator. */
     public Optional<String> test(TenantId tenant, String to, String subject, String body, Instant now) {
         var ways = settings.of(tenant);
-        if (ways.server() == null) {
+        var mailServer = ways.server();
+        if (mailServer == null) {
             return Optional.of(Deliveries.NO_SERVER);
         }
-        var password = settings.secrets(tenant).map(AllSettings.Secrets::password);
+        var password = settings.secrets(tenant).flatMap(one -> Optional.ofNullable(one.password()));
         var outcome = server.send(
-                        new MailServer.Line(ways.server(), password.orElse(null)),
+                        new MailServer.Line(mailServer, password.orElse(null)),
                         new MailServer.Message(
                                 TellingComplainants.senderName(organisations.byId(tenant), ways),
                                 to,

@@ -63,7 +63,7 @@ class DeliveriesPage {
 
     @GetMapping("/deliveries/{id}")
     ModelAndView one(@PathVariable UUID id, HttpServletRequest request, Viewer viewer, Words t) {
-        return page(id, new Filled(java.util.Map.of(), java.util.Map.of()), request, viewer, t);
+        return page(id, Filled.with(java.util.Map.of()), request, viewer, t);
     }
 
     private ModelAndView page(UUID id, Filled form, HttpServletRequest request, Viewer viewer, Words t) {

@@ -8,7 +8,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -224,15 +223,11 @@ class DeliverySettingsPage {
 
     private ModelAndView page(Filled form, HttpServletRequest request, Viewer viewer, Words words) {
         var t = dictionary.in(words.locale(), viewer.organisation().zone());
-        var model = new LinkedHashMap<String, @Nullable Object>(Map.of(
-                "t",
-                t,
-                "shell",
-                shell.of(request, viewer, t.of("delivery.settings.title"), NavItem.PEOPLE),
-                "form",
-                form,
-                "settings",
-                settings.of(viewer.tenant())));
+        var model = new LinkedHashMap<String, @Nullable Object>();
+        model.put("t", t);
+        model.put("shell", shell.of(request, viewer, t.of("delivery.settings.title"), NavItem.PEOPLE));
+        model.put("form", form);
+        model.put("settings", settings.of(viewer.tenant()));
         return new ModelAndView("delivery/settings", model);
     }
 }
