@@ -281,7 +281,7 @@ class Deliveries {
                 .param("tenant", tenant.value())
                 .param("complaint", complaint)
                 .param("delivery", delivery)
-                .query(String.class)
+                .query((rs, row) -> rs.getString(1))
                 .list()
                 .reversed();
     }
