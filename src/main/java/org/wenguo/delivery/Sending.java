@@ -151,7 +151,7 @@ public class Sending {
         thread.addAll(deliveries.mailedBefore(tenant, letter.complaint(), id));
         return new Mail(
                 new MailServer.Line(
-                        ways.server(),
+                        mailServer,
                         secrets.flatMap(one -> Optional.ofNullable(one.password())).orElse(null)),
                 new MailServer.Message(
                         TellingComplainants.senderName(organisation, ways),
