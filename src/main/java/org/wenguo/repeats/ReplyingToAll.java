@@ -83,10 +83,7 @@ public class ReplyingToAll {
      * @param status as the reply alone would have answered; 202 if somebody else has to look at it before it goes out
      */
     public record Letter(
-            String number,
-            String text,
-            @Nullable String problem,
-            int status) {
+            String number, String text, @Nullable String problem, int status) {
         /** There is nothing to do about it again. */
         public boolean isFine() {
             return status < 300;
@@ -148,7 +145,9 @@ public class ReplyingToAll {
     }
 
     private Letter letter(String number, Asked asked, Viewer viewer, Words t, boolean send) {
-        var text = asked.letter() ? framed(number, asked.text().strip(), viewer, t) : asked.text().strip();
+        var text = asked.letter()
+                ? framed(number, asked.text().strip(), viewer, t)
+                : asked.text().strip();
         try {
             if (send) {
                 var complaint = reply(acting.act(Verb.REPLY), number, asked.channel(), text, viewer);
@@ -211,8 +210,8 @@ public class ReplyingToAll {
         var name = Tenancy.in(
                 viewer.tenant(),
                 () -> transactions.execute(status -> {
-                    var standing = acting.standing(
-                            viewer, complaints.visibleTo(viewer).byNumber(number));
+                    var standing =
+                            acting.standing(viewer, complaints.visibleTo(viewer).byNumber(number));
                     return standing.knowsWhoComplains()
                                     && representation.complainant(standing).get("name") instanceof String known
                             ? known.replaceAll("[{}]", "") // what stands in braces would be filled in
