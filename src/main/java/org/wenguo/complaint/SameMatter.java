@@ -151,7 +151,8 @@ public final class SameMatter {
             }
         }
         return shared.stream()
-                .filter(word -> shared.stream().noneMatch(longer -> longer.length() > word.length() && longer.contains(word)))
+                .filter(word ->
+                        shared.stream().noneMatch(longer -> longer.length() > word.length() && longer.contains(word)))
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .limit(most)
                 .map(word -> asWritten(said, word))
