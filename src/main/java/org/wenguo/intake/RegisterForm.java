@@ -1,5 +1,6 @@
 package org.wenguo.intake;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -12,6 +13,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wenguo.complaint.ThingKinds;
 
@@ -24,6 +26,7 @@ import org.wenguo.complaint.ThingKinds;
  * @param object the thing complained of, as a house, an order or a vehicle; null: nobody said
  * @param readBack the recorder restated the points and the complainant confirmed them (A3)
  * @param sourceId what the sender calls it; the same twice from one channel is one complaint
+ * @param particulars what only its channel has, see {@link Particulars}
  */
 public record RegisterForm(
         @NotBlank @Size(max = 60) String unit,
@@ -61,9 +64,24 @@ public record RegisterForm(
 
         @Nullable Boolean readBack,
         @Nullable @Size(max = 200) String sourceId,
-        @Nullable @Valid About object) {
+        @Nullable @Valid About object,
 
-    /** Without the thing complained of: it may be named later. */
+        @Schema(
+                description = "What only the channel has; which of these it is follows from the channel.",
+                oneOf = {
+                    Particulars.WalkIn.class,
+                    Particulars.Call.class,
+                    Particulars.Letter.class,
+                    Particulars.BoxSlip.class,
+                    Particulars.Relay.class,
+                    Particulars.MediaItem.class,
+                    Particulars.Transfer.class,
+                    Particulars.Order.class
+                })
+        @Nullable
+        Map<String, @Nullable Object> particulars) {
+
+    /** Without the thing complained of, which may be named later, and without particulars of its channel. */
     public RegisterForm(
             String unit,
             String channel,
@@ -104,6 +122,7 @@ public record RegisterForm(
                 responsibility,
                 readBack,
                 sourceId,
+                null,
                 null);
     }
 
@@ -117,6 +136,32 @@ public record RegisterForm(
             String kind,
 
             @NotBlank @Size(max = 120) String reference) {}
+
+    /** The same, with what is known besides. */
+    RegisterForm with(Map<String, @Nullable Object> its, @Nullable OffsetDateTime received) {
+        return new RegisterForm(
+                unit,
+                channel,
+                kind,
+                received,
+                occurredAt,
+                place,
+                against,
+                complainant,
+                subject,
+                text,
+                demand,
+                category,
+                severity,
+                groupSize,
+                litigation,
+                media,
+                responsibility,
+                readBack,
+                sourceId,
+                object,
+                its);
+    }
 
     /** Who complains; anonymous complaints are taken (A2). */
     public record Who(

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
 import org.wenguo.complaint.Act;
@@ -18,6 +19,7 @@ import org.wenguo.platform.Problem;
 @Component
 class PostponingPromises extends Act<PostponingPromises.PostponementBody> {
 
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
     private static final Duration LONGEST = Duration.ofDays(3653);
 
     /** @param reason told to the complainant */
@@ -43,7 +45,8 @@ class PostponingPromises extends Act<PostponingPromises.PostponementBody> {
                 .orElseThrow(() -> new Problem.NotFound("no-promise", complaint.number(), said.no()));
         var dueAt = said.dueAt().toInstant().truncatedTo(ChronoUnit.MICROS);
         if (!dueAt.isAfter(promise.dueAt())) {
-            throw new Problem.Invalid("dueAt", "not-later");
+            throw new Problem.Invalid(
+                    "dueAt", "not-later", LOCAL.format(promise.dueAt().atZone(doing.viewer().organisation().zone())));
         }
         if (dueAt.isAfter(doing.moment().at().plus(LONGEST))) {
             throw new Problem.Invalid("dueAt", "too-far");

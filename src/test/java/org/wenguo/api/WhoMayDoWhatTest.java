@@ -34,6 +34,7 @@ class WhoMayDoWhatTest {
             Map.entry("agreement", CARRIES),
             Map.entry("fulfilment", CARRIES),
             Map.entry("promises", CARRIES),
+            Map.entry("promises/7/postponement", CARRIES),
             Map.entry("promises/7/fulfilment", CARRIES),
             Map.entry("suspension", CARRIES),
             Map.entry("DELETE suspension", CARRIES),
