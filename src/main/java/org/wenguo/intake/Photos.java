@@ -174,9 +174,11 @@ public class Photos {
 
     /** Forgets an upload of this form; one that is not there is forgotten already. */
     public void giveUp(TenantId tenant, String form, UUID upload) {
-        in(tenant, () -> db.sql("delete from upload where tenant_id = ? and upload_id = ? and form = ?")
-                .params(tenant.value(), upload, Vault.fingerprint(form))
-                .update());
+        in(
+                tenant,
+                () -> db.sql("delete from upload where tenant_id = ? and upload_id = ? and form = ?")
+                        .params(tenant.value(), upload, Vault.fingerprint(form))
+                        .update());
     }
 
     // ---- with the form ----------------------------------------------------------------------------------------------
@@ -228,9 +230,7 @@ public class Photos {
             return 0;
         }
         return in(tenant, () -> {
-            var key = complaints
-                    .keyOf(tenant, complaint)
-                    .orElseThrow(() -> new Problem.NotFound("http-404")); // erased
+            var key = complaints.keyOf(tenant, complaint).orElseThrow(() -> new Problem.NotFound("http-404")); // erased
             var already = db.sql("select count(*) from photo where tenant_id = ? and complaint_id = ?")
                     .params(tenant.value(), complaint.id())
                     .query(Integer.class)
@@ -254,13 +254,7 @@ public class Photos {
     }
 
     private int keep(
-            TenantId tenant,
-            Complaint complaint,
-            SealingKey key,
-            UUID id,
-            String name,
-            byte[] bytes,
-            Instant now) {
+            TenantId tenant, Complaint complaint, SealingKey key, UUID id, String name, byte[] bytes, Instant now) {
         var picture = Picture.of(bytes).orElseThrow(() -> new Problem.Invalid("photos", "not-a-picture"));
         return db.sql("""
                         insert into photo (tenant_id, photo_id, complaint_id, sealed_name, media_type, size, sha256, sealed,
@@ -283,42 +277,49 @@ public class Photos {
 
     /** In the order they were added; none once the complaint was erased (T2). */
     public List<Photo> of(TenantId tenant, Complaint complaint) {
-        return in(tenant, () -> complaints
-                .keyOf(tenant, complaint)
-                .map(key -> db.sql("""
+        return in(
+                tenant,
+                () -> complaints
+                        .keyOf(tenant, complaint)
+                        .map(key -> db.sql("""
                                 select photo_id, sealed_name, media_type, size, sha256, added_at from photo
                                 where tenant_id = ? and complaint_id = ? order by added_at, photo_id""")
-                        .params(tenant.value(), complaint.id())
-                        .query((rs, row) -> new Photo(
-                                rs.getObject(1, UUID.class),
-                                name(key, rs.getBytes(2)),
-                                Picture.Kind.ofMediaType(rs.getString(3)).orElseThrow(),
-                                rs.getInt(4),
-                                HexFormat.of().formatHex(rs.getBytes(5)),
-                                rs.getTimestamp(6).toInstant()))
-                        .list())
-                .orElse(List.of()));
+                                .params(tenant.value(), complaint.id())
+                                .query((rs, row) -> new Photo(
+                                        rs.getObject(1, UUID.class),
+                                        name(key, rs.getBytes(2)),
+                                        Picture.Kind.ofMediaType(rs.getString(3))
+                                                .orElseThrow(),
+                                        rs.getInt(4),
+                                        HexFormat.of().formatHex(rs.getBytes(5)),
+                                        rs.getTimestamp(6).toInstant()))
+                                .list())
+                        .orElse(List.of()));
     }
 
     /** @throws Problem.NotFound if it is not of this complaint */
     public byte[] bytes(TenantId tenant, Complaint complaint, UUID photo) {
-        return in(tenant, () -> complaints
-                .keyOf(tenant, complaint)
-                .flatMap(key -> db.sql(
-                                "select sealed from photo where tenant_id = ? and complaint_id = ? and photo_id = ?")
-                        .params(tenant.value(), complaint.id(), photo)
-                        .query((rs, row) -> key.open(rs.getBytes(1)))
-                        .optional())
-                .orElseThrow(() -> new Problem.NotFound("http-404")));
+        return in(
+                tenant,
+                () -> complaints
+                        .keyOf(tenant, complaint)
+                        .flatMap(key -> db.sql(
+                                        "select sealed from photo where tenant_id = ? and complaint_id = ? and photo_id = ?")
+                                .params(tenant.value(), complaint.id(), photo)
+                                .query((rs, row) -> key.open(rs.getBytes(1)))
+                                .optional())
+                        .orElseThrow(() -> new Problem.NotFound("http-404")));
     }
 
     /** Throws away what was chosen in forms that were never sent. */
     public void forgetUnfinished(Instant now) {
         var before = Timestamp.from(now.minus(KEPT_UNFINISHED));
         for (var tenant : organisations.all()) {
-            in(tenant, () -> db.sql("delete from upload where tenant_id = ? and begun_at < ?")
-                    .params(tenant.value(), before)
-                    .update());
+            in(
+                    tenant,
+                    () -> db.sql("delete from upload where tenant_id = ? and begun_at < ?")
+                            .params(tenant.value(), before)
+                            .update());
         }
     }
 
