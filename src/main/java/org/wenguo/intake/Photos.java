@@ -182,9 +182,11 @@ public class Photos {
 
     /** Forgets an upload of this form; one that is not there is forgotten already. */
     public void giveUp(TenantId tenant, String form, UUID upload) {
-        in(tenant, () -> db.sql("delete from upload where tenant_id = ? and upload_id = ? and form = ?")
-                .params(tenant.value(), upload, Vault.fingerprint(form))
-                .update());
+        in(
+                tenant,
+                () -> db.sql("delete from upload where tenant_id = ? and upload_id = ? and form = ?")
+                        .params(tenant.value(), upload, Vault.fingerprint(form))
+                        .update());
     }
 
     // ---- with the form ----------------------------------------------------------------------------------------------
@@ -236,9 +238,7 @@ public class Photos {
             return 0;
         }
         return in(tenant, () -> {
-            var key = complaints
-                    .keyOf(tenant, complaint)
-                    .orElseThrow(() -> new Problem.NotFound("http-404")); // erased
+            var key = complaints.keyOf(tenant, complaint).orElseThrow(() -> new Problem.NotFound("http-404")); // erased
             var already = db.sql("select count(*) from photo where tenant_id = ? and complaint_id = ?")
                     .params(tenant.value(), complaint.id())
                     .query(Integer.class)
@@ -262,13 +262,7 @@ public class Photos {
     }
 
     private int keep(
-            TenantId tenant,
-            Complaint complaint,
-            SealingKey key,
-            UUID id,
-            String name,
-            byte[] bytes,
-            Instant now) {
+            TenantId tenant, Complaint complaint, SealingKey key, UUID id, String name, byte[] bytes, Instant now) {
         var picture = Picture.of(bytes).orElseThrow(() -> new Problem.Invalid("photos", "not-a-picture"));
         return db.sql("""
                         insert into photo (tenant_id, photo_id, complaint_id, sealed_name, media_type, size, sha256, sealed,
@@ -333,9 +327,11 @@ public class Photos {
     public void forgetUnfinished(Instant now) {
         var before = Timestamp.from(now.minus(KEPT_UNFINISHED));
         for (var tenant : organisations.all()) {
-            in(tenant, () -> db.sql("delete from upload where tenant_id = ? and begun_at < ?")
-                    .params(tenant.value(), before)
-                    .update());
+            in(
+                    tenant,
+                    () -> db.sql("delete from upload where tenant_id = ? and begun_at < ?")
+                            .params(tenant.value(), before)
+                            .update());
         }
     }
 
