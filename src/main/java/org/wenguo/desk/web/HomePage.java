@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.wenguo.bulletin.BulletinsAtHome;
 import org.wenguo.complaint.Policies;
+import org.wenguo.deadline.PassingAtOnce;
 import org.wenguo.intake.Mails;
 import org.wenguo.intake.MailsByHand;
 import org.wenguo.people.Role;
@@ -31,6 +32,7 @@ class HomePage {
     private final Policies policies;
     private final Mails mails;
     private final BulletinsAtHome bulletins;
+    private final PassingAtOnce passing;
     private final Clock clock;
 
     HomePage(
@@ -40,6 +42,7 @@ class HomePage {
             Policies policies,
             Mails mails,
             BulletinsAtHome bulletins,
+            PassingAtOnce passing,
             Clock clock) {
         this.reading = reading;
         this.shells = shells;
@@ -47,6 +50,7 @@ class HomePage {
         this.policies = policies;
         this.mails = mails;
         this.bulletins = bulletins;
+        this.passing = passing;
         this.clock = clock;
     }
 
@@ -63,6 +67,7 @@ class HomePage {
         model.addAttribute("view", reading.view(viewer, mine, t));
         model.addAttribute("mails", MailsByHand.mayDeal(viewer) ? mails.aside(viewer.tenant()) : 0);
         model.addAttribute("bulletins", bulletins.of(viewer));
+        model.addAttribute("passed", passing.to(viewer));
         model.addAttribute("missing", viewer.has(Role.ADMINISTRATOR) ? missing(viewer) : null);
         return "desk/home";
     }
