@@ -92,10 +92,7 @@ class DraftingBulletins {
     }
 
     private static String category(Standing standing, String code, Words t) {
-        return standing.policy().pack().categories().path(code).stream()
-                .map(category -> category.title().in(t.locale()))
-                .reduce((above, below) -> above + " › " + below)
-                .orElse(code);
+        return standing.policy().category(code).in(t);
     }
 
     private static String because(Standing standing, Words t) {

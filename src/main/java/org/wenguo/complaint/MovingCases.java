@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import org.wenguo.platform.Tenancy;
 import org.wenguo.platform.TenantId;
 import org.wenguo.policy.Pack;
 import org.wenguo.policy.PackVersions;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Brings running cases under the version in force, on purpose and case by case (S2). */
 @Service
@@ -31,6 +34,8 @@ public class MovingCases {
     /** How often a case is tried again that somebody else is changing. */
     private static final int ATTEMPTS = 5;
 
+    private static final TypeReference<Map<String, String>> CATEGORIES = new TypeReference<>() {};
+
     private final JdbcClient db;
     private final TransactionOperations transactions;
     private final ObjectProvider<SchedulerClient> scheduler;
@@ -38,6 +43,7 @@ public class MovingCases {
     private final PackVersions versions;
     private final RunningCases running;
     private final Complaints complaints;
+    private final JsonMapper json;
     private final Clock clock;
 
     MovingCases(
@@ -48,6 +54,7 @@ public class MovingCases {
             PackVersions versions,
             RunningCases running,
             Complaints complaints,
+            JsonMapper json,
             Clock clock) {
         this.db = db;
         this.transactions = transactions;
@@ -56,33 +63,45 @@ public class MovingCases {
         this.versions = versions;
         this.running = running;
         this.complaints = complaints;
+        this.json = json;
         this.clock = clock;
     }
 
     /**
      * Has all cases moved that run under another version; it begins within a second or two.
      *
+     * @param categories what becomes of categories that the version lacks, old code to new; cases of others, and of those
+     *     that are left out, keep what they have
      * @throws Problem.NotNow if the version is not in force
+     * @throws Problem.Invalid if the version has no such new category
      */
-    public UUID ask(Viewer viewer, int version, String reason) {
+    public UUID ask(Viewer viewer, int version, String reason, Map<String, String> categories) {
         var tenant = viewer.tenant();
         var now = clock.instant();
-        if (PackVersions.inForceOf(versions.adopted(tenant), now).no() != version) {
+        var inForce = PackVersions.inForceOf(versions.adopted(tenant), now);
+        if (inForce.no() != version) {
             throw new Problem.NotNow("policy-not-in-force");
         }
+        var known = versions.pack(tenant, inForce).categories();
+        categories.forEach((former, code) -> {
+            if (known.find(code).isEmpty()) {
+                throw new Problem.Invalid("category", "unknown");
+            }
+        });
         var id = Identifiers.next();
         in(
                 tenant,
                 () -> db.sql("""
-                        insert into policy_move (tenant_id, move_id, version_no, reason, staff_id, at)
-                        values (?, ?, ?, ?, ?, ?)""")
+                        insert into policy_move (tenant_id, move_id, version_no, reason, staff_id, at, categories)
+                        values (?, ?, ?, ?, ?, ?, cast(? as jsonb))""")
                         .params(
                                 tenant.value(),
                                 id,
                                 version,
                                 reason,
                                 viewer.staff().id(),
-                                Timestamp.from(now))
+                                Timestamp.from(now),
+                                json.writeValueAsString(categories))
                         .update());
         scheduler.ifAvailable(client -> client.schedule(MovingConfiguration.instance(tenant, id), now));
         return id;
@@ -122,6 +141,9 @@ public class MovingCases {
                     var one = complaints.byId(organisation.id(), complaint);
                     var moment = new Moment(new Actor.Member(move.by()), clock.instant());
                     if (one.moveTo(pack, move.reason(), moment)) {
+                        one.category()
+                                .map(move.categories()::get)
+                                .ifPresent(category -> one.classify(category, moment));
                         complaints.save(organisation, one, moment);
                         db.sql("update policy_move set moved = moved + 1 where tenant_id = ? and move_id = ?")
                                 .params(organisation.id().value(), id)
@@ -148,7 +170,7 @@ public class MovingCases {
                         .list());
     }
 
-    private static Move read(ResultSet rs) throws SQLException {
+    private Move read(ResultSet rs) throws SQLException {
         var done = rs.getTimestamp("done_at");
         return new Move(
                 rs.getInt("version_no"),
@@ -156,6 +178,7 @@ public class MovingCases {
                 rs.getObject("staff_id", UUID.class),
                 rs.getTimestamp("at").toInstant(),
                 rs.getInt("moved"),
+                json.readValue(rs.getString("categories"), CATEGORIES),
                 done == null ? null : done.toInstant());
     }
 
@@ -163,6 +186,7 @@ public class MovingCases {
      * That running cases were moved to a version.
      *
      * @param moved how many so far
+     * @param categories what becomes of categories that the version lacks, old code to new
      * @param doneAt null while it goes on
      */
     public record Move(
@@ -171,6 +195,7 @@ public class MovingCases {
             UUID by,
             Instant at,
             int moved,
+            Map<String, String> categories,
             @Nullable Instant doneAt) {}
 
     private <R> R in(TenantId tenant, Supplier<R> work) {

@@ -78,7 +78,7 @@ public class Policies {
     /** What would hold under any pack. */
     public Policy of(Organisation organisation, Pack pack) {
         return read.get(organisation, one -> new ConcurrentHashMap<>())
-                .computeIfAbsent(pack, one -> new Policy(organisation, one));
+                .computeIfAbsent(pack, one -> new Policy(organisation, one, code -> category(organisation, code)));
     }
 
     /**
@@ -114,6 +114,16 @@ public class Policies {
                 .filter(path -> !path.isEmpty())
                 .findFirst()
                 .orElse(List.of());
+    }
+
+    /** Codes of categories that were in a version that has been in force and are not in the one asked about, newest first. */
+    public List<String> formerCategories(Organisation organisation, Pack pack) {
+        return everInForce(organisation)
+                .flatMap(earlier -> earlier.categories().all().stream())
+                .map(Category::code)
+                .filter(code -> pack.categories().find(code).isEmpty())
+                .distinct()
+                .toList();
     }
 
     /** What is in force, then what was before it. */

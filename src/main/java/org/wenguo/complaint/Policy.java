@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.wenguo.people.Organisation;
 import org.wenguo.policy.Category;
@@ -18,11 +19,28 @@ import org.wenguo.policy.WorkingCalendar;
  * What an organisation wants: its pack, read with its own units and what it says of the calendars itself.
  *
  * @param calendars the calendars as they were at first and after everything the organisation said of them
+ * @param otherwise the way to a category, root first, in whichever other version of the organisation's has it
  */
-public record Policy(Organisation organisation, Pack pack, CalendarsOverTime calendars) {
+public record Policy(
+        Organisation organisation,
+        Pack pack,
+        CalendarsOverTime calendars,
+        Function<String, List<Category>> otherwise) {
 
     public Policy(Organisation organisation, Pack pack) {
-        this(organisation, pack, new CalendarsOverTime(organisation, pack));
+        this(organisation, pack, code -> List.of());
+    }
+
+    Policy(Organisation organisation, Pack pack, Function<String, List<Category>> otherwise) {
+        this(organisation, pack, new CalendarsOverTime(organisation, pack), otherwise);
+    }
+
+    /** What a category is called, though this version may no longer have it, as it befalls a case that was moved. */
+    public CategoryNamed category(String code) {
+        var path = pack.categories().path(code);
+        return path.isEmpty()
+                ? new CategoryNamed(code, otherwise.apply(code), true)
+                : new CategoryNamed(code, path, false);
     }
 
     /** The calendar by which the time of a unit is counted: its own, its parents', else the pack's. */

@@ -3,12 +3,15 @@ package org.wenguo.complaint;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 import org.wenguo.people.Organisation;
 import org.wenguo.platform.Tenancy;
+import org.wenguo.policy.Pack;
 import org.wenguo.policy.PackVersions;
 
 /** The cases that have not ended, by the version of the policy that handles them (S2). */
@@ -40,6 +43,21 @@ public class RunningCases {
                         .query((rs, row) -> counted.put(new Version(rs.getString(1), rs.getString(2)), rs.getInt(3)))
                         .list()));
         return counted;
+    }
+
+    /** How many cases are of each category that a pack lacks, by its code; cases without a category are not counted. */
+    public SortedMap<String, Integer> lackedBy(Organisation organisation, Pack pack) {
+        var lacking = new TreeMap<String, Integer>();
+        Tenancy.in(
+                organisation.id(),
+                () -> transactions.execute(status -> db.sql("""
+                        select category, count(*) from complaint
+                        where tenant_id = :tenant and closed_at is null and category is not null group by 1""")
+                        .param("tenant", organisation.id().value())
+                        .query((rs, row) -> lacking.put(rs.getString(1), rs.getInt(2)))
+                        .list()));
+        lacking.keySet().removeIf(code -> pack.categories().find(code).isPresent());
+        return lacking;
     }
 
     /** All of them, in the order of registration. */

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -36,6 +38,8 @@ public final class SameMatter {
 
     /** With so many, none of the like complaints measured is overlooked, and one in thirty-five others is looked at. */
     private static final int SKETCH_SIZE = 24;
+
+    private static final int BEGINNING = 800;
 
     private static final String WORD = "[\\p{L}\\p{M}\\p{Nd}&&[^\\p{IsHan}]]+";
     private static final Pattern RUN = Pattern.compile("\\p{IsHan}+|" + WORD + "(?: +" + WORD + ")*");
@@ -117,6 +121,53 @@ public final class SameMatter {
     /** Whether the likeness reaches the {@link #THRESHOLD}. */
     public static boolean same(String subjectA, String textA, String subjectB, String textB) {
         return Said.in(subjectA, textA).isAlike(Said.in(subjectB, textB));
+    }
+
+    /**
+     * What two texts say in the same words, the longest first, as the first one writes it: for telling people why two
+     * complaints are taken for one. Words that stand in any complaint are none.
+     */
+    public static List<String> wordsInCommon(String one, String other, int most) {
+        var said = beginning(one);
+        var heard = SearchText.fold(beginning(other));
+        var shared = new LinkedHashSet<String>();
+        for (var run : runs(said).toList()) {
+            if (!isHan(run)) {
+                wordPairs(run)
+                        .filter(word -> word.length() > 2 && heard.contains(word))
+                        .forEach(shared::add);
+                continue;
+            }
+            for (int from = 0, to; from + 1 < run.length(); from = to) {
+                to = from + 1;
+                while (to < run.length()
+                        && heard.contains(run.substring(from, to + 1))
+                        && !COMMON.contains(run.substring(to - 1, to + 1))) {
+                    to++;
+                }
+                if (to - from > 1) {
+                    shared.add(run.substring(from, to));
+                }
+            }
+        }
+        return shared.stream()
+                .filter(word -> shared.stream().noneMatch(longer -> longer.length() > word.length() && longer.contains(word)))
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .limit(most)
+                .map(word -> asWritten(said, word))
+                .toList();
+    }
+
+    /** Where a matter is named; to look for every word of a long letter in another one takes too long. */
+    private static String beginning(String text) {
+        return text.length() <= BEGINNING ? text : text.substring(0, BEGINNING);
+    }
+
+    private static String asWritten(String text, String word) {
+        return SearchText.hits(text, word).stream()
+                .findFirst()
+                .map(span -> text.substring(span.start(), span.end()))
+                .orElse(word);
     }
 
     /**

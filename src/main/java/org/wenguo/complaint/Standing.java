@@ -24,7 +24,8 @@ public record Standing(Viewer viewer, Complaint complaint, Policy policy) {
         return worksOnCases(viewer);
     }
 
-    static boolean worksOnCases(Viewer viewer) {
+    /** Whether this person handles complaints at all. */
+    public static boolean worksOnCases(Viewer viewer) {
         return viewer.staff().roles().stream().anyMatch(role -> switch (role) {
             case LEADER, ADMINISTRATOR, SPOKESPERSON -> false;
             default -> true;

@@ -85,13 +85,20 @@ final class DerivingLimits {
             return;
         }
         limits.values().stream().flatMap(List::stream).forEach(running -> {
-            if (running.isAwaited() && ends(running, event, logged.actor(), complaint)) {
+            if (running.isAwaited(complaint.stage()) && ends(running, event, logged.actor(), complaint)) {
                 running.met(at);
             }
         });
         if (event instanceof Bounced || event instanceof Assigned || event instanceof Reopened) {
             forEachOpen(running -> {
                 if (running.rule.ends() == LimitEnd.ANSWERED) {
+                    running.cancelledForGood(at);
+                }
+            });
+        }
+        if (event instanceof CoHandlerReleased released) {
+            forEachOpen(running -> {
+                if (running.rule.starts() == LimitStart.CO_HANDLING && running.occurrence == released.no()) {
                     running.cancelledForGood(at);
                 }
             });
@@ -328,9 +335,14 @@ final class DerivingLimits {
             return metAt == null && !isCancelledForGood;
         }
 
-        /** What meets it would meet it now: a promise also while the case is withdrawn. */
-        boolean isAwaited() {
-            return isOpen() || (promised != null && isPending());
+        /**
+         * What meets it would meet it now: a promise also while the case is withdrawn, and whatever was owed when the case
+         * was merged, since its complainant is replied to from the leading case.
+         */
+        boolean isAwaited(Stage stage) {
+            return isOpen()
+                    || (promised != null && isPending())
+                    || (stage == Stage.MERGED && applied != null && isPending());
         }
 
         void met(Instant at) {

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -57,6 +58,7 @@ public class EscalatingOverdue {
     private final TellingRobots telling;
     private final Robots robots;
     private final Duties duties;
+    private final ApplicationEventPublisher events;
 
     EscalatingOverdue(
             JdbcClient db,
@@ -67,7 +69,8 @@ public class EscalatingOverdue {
             RedatingLimits redating,
             TellingRobots telling,
             Robots robots,
-            Duties duties) {
+            Duties duties,
+            ApplicationEventPublisher events) {
         this.db = db;
         this.transactions = transactions;
         this.organisations = organisations;
@@ -77,6 +80,7 @@ public class EscalatingOverdue {
         this.telling = telling;
         this.robots = robots;
         this.duties = duties;
+        this.events = events;
     }
 
     /**
@@ -153,6 +157,13 @@ public class EscalatingOverdue {
         }
         send(tenant, notices, asOf);
         done(tenant, due, asOf);
+        events.publishEvent(new LimitsTold(
+                organisation,
+                due.stream()
+                        .filter(one -> one.stepsDueBy(asOf) > one.stepsDone())
+                        .map(one -> one.told(one.stepsDueBy(asOf)))
+                        .toList(),
+                asOf));
         return due.size();
     }
 
@@ -311,6 +322,11 @@ public class EscalatingOverdue {
         String next(Instant asOf) {
             var next = limit.nextLook(stepsDueBy(asOf));
             return next == null ? null : next.toString();
+        }
+
+        LimitsTold.Told told(int step) {
+            return new LimitsTold.Told(
+                    complaint, limit.rule(), limit.occurrence(), limit.dueAt(), step, limit.isBreach(step));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,7 @@ import org.wenguo.complaint.Policies;
 import org.wenguo.complaint.Policy;
 import org.wenguo.people.Organisation;
 import org.wenguo.platform.TenantId;
+import org.wenguo.policy.Pack;
 
 /** The limits of the complaints as they are stored: written whenever a complaint changes, in the same transaction. */
 @Component
@@ -38,7 +40,9 @@ public class Limits {
         this.policies = policies;
     }
 
+    /** Before others that say by when something is due. */
     @EventListener
+    @Order(0)
     void on(ComplaintChanged changed) {
         var isNew = changed.news().size() == changed.complaint().version();
         derive(changed.organisation(), changed.complaint(), isNew);
@@ -51,7 +55,8 @@ public class Limits {
 
     private List<RedatingLimits.Moved> derive(Organisation organisation, Complaint complaint, boolean isNew) {
         var tenant = organisation.id();
-        var derived = DerivingLimits.of(complaint, policies.of(organisation, complaint));
+        var policy = policies.of(organisation, complaint);
+        var derived = DerivingLimits.of(complaint, policy);
         var stored = isNew ? Map.<Key, Stored>of() : stored(tenant, complaint.id());
         var moved = new ArrayList<RedatingLimits.Moved>();
         var changes = derived.stream()
@@ -72,7 +77,7 @@ public class Limits {
             }
         }
         store(tenant, complaint, changes);
-        retire(tenant, complaint, derived, stored);
+        retire(tenant, complaint, policy.pack(), derived, stored);
         changes.stream()
                 .map(Stored::nextLook)
                 .filter(Objects::nonNull)
@@ -149,9 +154,12 @@ public class Limits {
      * What does not follow from the log any more goes: a level that time would have brought on, because circumstances
      * changed or it is reached; a limit that an earlier release or another pack derived.
      */
-    private void retire(TenantId tenant, Complaint complaint, List<Limit> derived, Map<Key, Stored> stored) {
+    private void retire(
+            TenantId tenant, Complaint complaint, Pack pack, List<Limit> derived, Map<Key, Stored> stored) {
         for (var former : stored.values()) {
-            if (derived.stream().noneMatch(limit -> Key.of(limit).equals(Key.of(former.limit())))) {
+            var kept = complaint.stage().isOpen()
+                    && pack.isUnreadable(former.limit().rule());
+            if (!kept && derived.stream().noneMatch(limit -> Key.of(limit).equals(Key.of(former.limit())))) {
                 db.sql("""
                                 delete from complaint_limit
                                 where tenant_id = ? and complaint_id = ? and rule = ? and occurrence = ?""")

@@ -6,15 +6,20 @@ import org.springframework.stereotype.Component;
 import org.wenguo.complaint.ComplaintPart;
 import org.wenguo.complaint.Standing;
 
-/** The files of a case, those that came with mails and those that staff put to it, in its representation. */
+/**
+ * The files of a case, those that came with mails, those that its complainant sent and those that staff put to it, in its
+ * representation.
+ */
 @Component
 class EvidencePart implements ComplaintPart {
 
     private final Mails mails;
+    private final Photos photos;
     private final CaseFiles files;
 
-    EvidencePart(Mails mails, CaseFiles files) {
+    EvidencePart(Mails mails, Photos photos, CaseFiles files) {
         this.mails = mails;
+        this.photos = photos;
         this.files = files;
     }
 
@@ -25,23 +30,30 @@ class EvidencePart implements ComplaintPart {
 
     @Override
     public Object of(Standing standing) {
-        var mailed = mails.attachments(standing.viewer().tenant(), standing.complaint()).stream()
+        var tenant = standing.viewer().tenant();
+        var at = "/api/v1/complaints/" + standing.complaint().number();
+        var mailed = mails.attachments(tenant, standing.complaint()).stream()
                 .map(file -> Map.<String, Object>of(
                         "name", file.name(),
                         "size", file.size(),
                         "sha256", file.sha256(),
                         "by", "email",
-                        "url",
-                                "/api/v1/complaints/" + standing.complaint().number() + "/mails/" + file.mail()
-                                        + "/attachments/" + file.no()));
-        var added = files.of(standing.viewer().tenant(), standing.complaint()).stream()
+                        "url", at + "/mails/" + file.mail() + "/attachments/" + file.no()));
+        var sent = photos.of(tenant, standing.complaint()).stream()
+                .map(photo -> Map.<String, Object>of(
+                        "name", photo.name(),
+                        "size", photo.size(),
+                        "sha256", photo.sha256(),
+                        "by", "complainant",
+                        "url", at + "/photos/" + photo.id()));
+        var added = files.of(tenant, standing.complaint()).stream()
                 .filter(file -> standing.knowsWhoComplains() || !file.isPersonal())
                 .map(file -> Map.<String, Object>of(
                         "name", file.name(),
                         "size", file.size(),
                         "sha256", file.sha256(),
                         "by", file.kind(),
-                        "url", "/api/v1/complaints/" + standing.complaint().number() + "/files/" + file.id()));
-        return Stream.concat(mailed, added).toList();
+                        "url", at + "/files/" + file.id()));
+        return Stream.of(mailed, sent, added).flatMap(each -> each).toList();
     }
 }

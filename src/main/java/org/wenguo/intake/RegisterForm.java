@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.wenguo.complaint.ThingKinds;
 
 /**
  * The register form (A2), the same for every channel, form and API, with its limits of input (T4).
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit code of the site or department that it concerns
  * @param receivedAt when it reached us; null: now. Limits run from here
  * @param against person or unit complained of, in the complainant's words
+ * @param object the thing complained of, as a house, an order or a vehicle; null: nobody said
  * @param readBack the recorder restated the points and the complainant confirmed them (A3)
  * @param sourceId what the sender calls it; the same twice from one channel is one complaint
  * @param particulars what only its channel has, see {@link Particulars}
@@ -76,9 +78,11 @@ public record RegisterForm(
                     Particulars.Order.class
                 })
         @Nullable
-        Map<String, @Nullable Object> particulars) {
+        Map<String, @Nullable Object> particulars,
 
-    /** A form without particulars of its channel. */
+        @Nullable @Valid About object) {
+
+    /** Without particulars of its channel, or the thing complained of: either may be known later. */
     public RegisterForm(
             String unit,
             String channel,
@@ -119,6 +123,7 @@ public record RegisterForm(
                 responsibility,
                 readBack,
                 sourceId,
+                null,
                 null);
     }
 
@@ -144,8 +149,20 @@ public record RegisterForm(
                 responsibility,
                 readBack,
                 sourceId,
-                its);
+                its,
+                object);
     }
+
+    /**
+     * The thing complained of (A9).
+     *
+     * @param reference how it is called: the address of a house, the number of an order, a plate
+     */
+    public record About(
+            @NotNull @Pattern(regexp = ThingKinds.PATTERN, message = "one-of")
+            String kind,
+
+            @NotBlank @Size(max = 120) String reference) {}
 
     /** Who complains; anonymous complaints are taken (A2). */
     public record Who(

@@ -26,6 +26,7 @@ import org.wenguo.complaint.Complainant;
 import org.wenguo.complaint.Complaint;
 import org.wenguo.complaint.ComplaintEvent;
 import org.wenguo.complaint.ComplaintEvent.Registered;
+import org.wenguo.complaint.ComplaintEvent.Thing;
 import org.wenguo.complaint.Complaints;
 import org.wenguo.complaint.Demand;
 import org.wenguo.complaint.Moment;
@@ -304,7 +305,7 @@ public class TakingIn {
         var moment = new Moment(recorder, clock.instant());
         var key = vault.newKey();
         var registration = registration(form, organisation, lead, byCentre, key, moment);
-        var complaint = complaints.register(organisation, registration, key, moment);
+        var complaint = complaints.register(organisation, registration, thing(form), key, moment);
         if (once != null) {
             db.sql("""
                             insert into idempotency_key (tenant_id, username, key, request_hash, number, created_at)
@@ -476,6 +477,11 @@ public class TakingIn {
                 ? null
                 : new Demand.Money(wish.amount().value(), orElse(wish.amount().currency(), "CNY"));
         return new Demand(wish.kind(), wish.text(), amount);
+    }
+
+    private static @Nullable Thing thing(RegisterForm form) {
+        var said = form.object();
+        return said == null ? null : new Thing(said.kind(), said.reference().strip());
     }
 
     private static Instant micros(Instant instant) {

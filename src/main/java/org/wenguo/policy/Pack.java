@@ -30,6 +30,8 @@ public final class Pack {
     private final List<StageCheck> checks;
     private final List<PenaltyRule> penalties;
     private final List<ReportRule> reports;
+    private final Set<String> unreadable;
+    private final ReplyRules replies;
 
     Pack(
             Name name,
@@ -44,7 +46,42 @@ public final class Pack {
             Bulletins bulletins,
             List<StageCheck> checks,
             List<PenaltyRule> penalties,
-            List<ReportRule> reports) {
+            List<ReportRule> reports,
+            ReplyRules replies) {
+        this(
+                name,
+                categories,
+                calendars,
+                calendarTitles,
+                generalTitle,
+                levelRules,
+                limits,
+                authority,
+                scripts,
+                bulletins,
+                checks,
+                penalties,
+                reports,
+                replies,
+                Set.of());
+    }
+
+    Pack(
+            Name name,
+            CategoryTree categories,
+            Map<String, WorkingCalendar> calendars,
+            Map<String, Title> calendarTitles,
+            Title generalTitle,
+            List<LevelRule> levelRules,
+            List<LimitRule> limits,
+            Authority authority,
+            List<Script> scripts,
+            Bulletins bulletins,
+            List<StageCheck> checks,
+            List<PenaltyRule> penalties,
+            List<ReportRule> reports,
+            ReplyRules replies,
+            Set<String> unreadable) {
         this.name = name;
         this.categories = categories;
         this.calendars = new LinkedHashMap<>(calendars);
@@ -61,6 +98,8 @@ public final class Pack {
         this.checks = List.copyOf(checks);
         this.penalties = List.copyOf(penalties);
         this.reports = List.copyOf(reports);
+        this.unreadable = Set.copyOf(unreadable);
+        this.replies = replies;
     }
 
     public String id() {
@@ -77,6 +116,11 @@ public final class Pack {
 
     public String industry() {
         return name.industry();
+    }
+
+    /** How answers to complainants are to be written. */
+    public ReplyRules replies() {
+        return replies;
     }
 
     /** What must be there before acts, in the order of the pack. */
@@ -172,6 +216,14 @@ public final class Pack {
         return limit;
     }
 
+    /**
+     * Whether the limit of an id is there by name only, because the program can no longer read it: what runs by it is to be
+     * left as it is.
+     */
+    public boolean isUnreadable(String limit) {
+        return unreadable.contains(limit);
+    }
+
     public Authority authority() {
         return authority;
     }
@@ -199,6 +251,11 @@ public final class Pack {
     /** Phases and handling steps in their order. */
     public List<Phase> phases() {
         return name.phases();
+    }
+
+    /** The phases that a complaint in this stage is in, such as {@code called-back}, in their order. */
+    public List<Phase> phasesAt(String stage) {
+        return phases().stream().filter(phase -> phase.stages().contains(stage)).toList();
     }
 
     public List<Script> scripts() {

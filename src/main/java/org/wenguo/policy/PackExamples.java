@@ -297,7 +297,8 @@ final class PackExamples {
                     entry.node().path("agreed").asBoolean(false),
                     entry.node().path("calledBack").asBoolean(false),
                     entry.node().path("openPromises").asInt(0),
-                    entry.node().path("openConsultations").asInt(0));
+                    entry.node().path("openConsultations").asInt(0),
+                    entry.node().path("outcomePublished").asBoolean(false));
         }
 
         private static CaseFacts.Builder facts(PackEntry entry, Arrival arrival) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -83,6 +84,25 @@ final class PackReading {
         return pack;
     }
 
+    /**
+     * A version that somebody adopted when it was right, with as much of it as can still be read.
+     *
+     * @param version as running cases name it
+     * @param donors other versions that stand in where it cannot be read, the nearest first; asked for only then
+     */
+    static Pack readAsItStood(
+            PackVersion version, Map<String, String> texts, PackSchema schema, Supplier<List<Pack>> donors) {
+        PackReading reading = new PackReading(version.pack(), schema);
+        reading.open(texts);
+        Pack pack = reading.pack();
+        List<PackProblem> wrong = reading.problems.stream()
+                .filter(problem -> !problem.file().equals(PackExamples.FILE))
+                .toList();
+        return wrong.isEmpty()
+                ? pack
+                : new PackAsItStood(pack, reading::entry, wrong, donors.get()).pack(version.pack(), version.version());
+    }
+
     private void refuseFor(List<PackProblem> wrong) {
         if (!wrong.isEmpty()) {
             throw new PackRefused(id, wrong, schema.files());
@@ -139,6 +159,8 @@ final class PackReading {
                                 entry("calendars").get("calendars").keys()),
                         problems)
                 .of(entry("reports"));
+        ReplyRules replies =
+                new ReadingReplies(entry -> condition(conditions, entry), problems).of(entry("replies"));
         return new Pack(
                 name,
                 categories,
@@ -152,7 +174,8 @@ final class PackReading {
                 bulletins,
                 checks,
                 penalties,
-                reports);
+                reports,
+                replies);
     }
 
     private PackExamples examples(Pack pack) {
@@ -187,7 +210,8 @@ final class PackReading {
                         .map(pause -> new PauseReason(pause.text("code"), pause.title("title")))
                         .toList(),
                 pack.list("phases").stream()
-                        .map(phase -> new Phase(phase.text("code"), phase.title("title")))
+                        .map(phase -> Phase.named(
+                                phase.text("code"), phase.title("title"), new LinkedHashSet<>(phase.texts("stages"))))
                         .toList());
     }
 

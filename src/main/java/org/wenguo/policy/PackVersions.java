@@ -13,6 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.slf4j.LoggerFactory;
+import org.slf4j.Logger;
+import java.util.stream.Stream;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -40,13 +44,23 @@ public class PackVersions {
 
     private static final Pattern VERSION_LINE = Pattern.compile("(?m)^version:.*$");
 
+    private static final Logger log = LoggerFactory.getLogger(PackVersions.class);
+
     private final JdbcClient db;
     private final TransactionOperations transactions;
     private final PolicyPacks packs;
     private final Cache<TenantId, List<PackVersion>> adopted =
             Caffeine.newBuilder().expireAfterWrite(STALE_FOR).build();
+    /** What was adopted and would be refused. */
+    private final Cache<Adopted, Kept> keptInForce =
+            Caffeine.newBuilder().maximumSize(200).build();
+
     private final Cache<String, Pack> read =
             Caffeine.newBuilder().maximumSize(200).build();
+
+    private record Adopted(TenantId tenant, int no) {}
+
+    private record Kept(Pack pack, PackRefused refused) {}
 
     PackVersions(JdbcClient db, TransactionOperations transactions, PolicyPacks packs) {
         this.db = db;
@@ -145,11 +159,68 @@ public class PackVersions {
     }
 
     /**
-     * A version as a pack.
+     * A version as a pack. One that was adopted stays in force though this program would refuse it, see {@link #refusal}.
      *
      * @throws PackRefused if it is a draft that is not right yet
      */
     public Pack pack(TenantId tenant, PackVersion version) {
+        var kept = keptInForce.getIfPresent(new Adopted(tenant, version.no()));
+        if (kept != null) {
+            return kept.pack();
+        }
+        try {
+            return strictly(tenant, version);
+        } catch (PackRefused refused) {
+            if (version.isDraft()) {
+                throw refused;
+            }
+            log.warn(
+                    "Policy version {} of organisation {} was adopted and is refused by this program; it is kept in force"
+                            + " as far as it can be read. {}",
+                    version.version(),
+                    tenant.value(),
+                    refused.getMessage());
+            var pack = packs.readAsItStood(version, files(tenant, version.no()), () -> others(tenant, version));
+            keptInForce.put(new Adopted(tenant, version.no()), new Kept(pack, refused));
+            return pack;
+        }
+    }
+
+    /** Why this program would refuse a version that was adopted and is in use all the same; empty if it would not. */
+    public Optional<PackRefused> refusal(TenantId tenant, PackVersion version) {
+        if (!version.isDraft()) {
+            pack(tenant, version);
+        }
+        return Optional.ofNullable(keptInForce.getIfPresent(new Adopted(tenant, version.no())))
+                .map(Kept::refused);
+    }
+
+    /** Versions in use that this program would refuse: the one in force, and those of running cases that were asked for. */
+    public List<PackVersion> refused(TenantId tenant, Instant at) {
+        inForce(tenant, at);
+        return adopted(tenant).stream()
+                .filter(version -> keptInForce.getIfPresent(new Adopted(tenant, version.no())) != null)
+                .toList();
+    }
+
+    /** What stands in for what cannot be read of a version: the organisation's own before it, and after, then the shipped pack. */
+    private List<Pack> others(TenantId tenant, PackVersion version) {
+        var own = adopted(tenant).stream()
+                .filter(other -> other.no() != version.no() && other.pack().equals(version.pack()))
+                .sorted(Comparator.comparing((PackVersion other) -> other.no() > version.no())
+                        .thenComparing(Comparator.comparing(PackVersion::no).reversed()))
+                .flatMap(other -> {
+                    try {
+                        return Stream.of(strictly(tenant, other));
+                    } catch (PackRefused alike) {
+                        return Stream.empty();
+                    }
+                });
+        var shipped = packs.ids().contains(version.pack()) ? version.pack() : packs.ids().getFirst();
+        return Stream.concat(own, Stream.of(packs.byId(shipped))).toList();
+    }
+
+    private Pack strictly(TenantId tenant, PackVersion version) {
         // Not computed within the cache: reading takes long, and two who ask at once may both read.
         var pack = packs.shippedAs(version.fingerprint()).orElseGet(() -> read.getIfPresent(version.fingerprint()));
         if (pack == null) {
@@ -291,7 +362,7 @@ public class PackVersions {
      */
     public void adopt(TenantId tenant, int no, int revision, Instant from, String reason, UUID by, Instant at) {
         var draft = version(tenant, no);
-        pack(tenant, draft);
+        strictly(tenant, draft);
         try {
             in(tenant, () -> {
                 change(

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -88,6 +89,11 @@ public class PolicyPacks {
      */
     Pack readUntried(String id, Map<String, String> files) {
         return PackReading.readUntried(id, files, schema);
+    }
+
+    /** A version that was right once, as it stands, completed where it can no longer be read by one of others. */
+    Pack readAsItStood(PackVersion version, Map<String, String> files, Supplier<List<Pack>> others) {
+        return PackReading.readAsItStood(version, files, schema, others);
     }
 
     /**

@@ -91,7 +91,7 @@ class VersionsOfAPolicyTest {
         assertThat(due(before, "2026-06-09 15:12")).isEqualTo(TheClock.iso("2026-06-09 15:30"));
 
         var boss = viewer(admin);
-        var move = TheClock.at("2026-06-09 15:15", () -> moving.ask(boss, 2, "全部改按二十分钟"));
+        var move = TheClock.at("2026-06-09 15:15", () -> moving.ask(boss, 2, "全部改按二十分钟", Map.of()));
         TheClock.at("2026-06-09 15:15", () -> moving.run(tenant, move));
 
         // The twenty minutes count from the beginning, not from the move.
@@ -102,6 +102,56 @@ class VersionsOfAPolicyTest {
         // Done again after a crash nothing moves twice.
         TheClock.at("2026-06-09 15:17", () -> moving.run(tenant, move));
         assertThat(timeline(before)).containsOnlyOnce("policy-changed");
+    }
+
+    @Test
+    void whoever_moves_cases_says_what_becomes_of_a_category_that_is_no_more() {
+        var flooded = register("2026-06-09 15:00");
+        var damp = register("2026-06-09 15:01");
+        api.as(agent).act(flooded, "classification", Map.of("category", "leakage")).is(200);
+        api.as(agent).act(damp, "classification", Map.of("category", "leakage")).is(200);
+        adopt(without("leakage", "water-damage", "水患"), "2026-06-09 15:05");
+        var boss = visitor(admin);
+        // Not moved, a case is read by its own version; the register speaks of the version in force.
+        assertThat(boss.open("/complaints/" + damp).body()).doesNotContain("现行制度已无此类别");
+
+        var run = runs.ask(viewer(admin), versions.version(tenant, 2), null);
+        doing.run(tenant, run);
+        var page = boss.open("/policy/dry-runs/" + run).body();
+        assertThat(page).contains("渗漏水", "（2 件在办）改归").contains("category.leakage");
+        var refused = boss.submit("/policy/dry-runs/" + run + "/move", Map.of("reason", "条例改了"));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(boss.submit(
+                                "/policy/dry-runs/" + run + "/move",
+                                Map.of("reason", "条例改了", "category.leakage", "no-such"))
+                        .statusCode())
+                .isEqualTo(422);
+
+        api.as(agent).act(damp, "classification", Map.of("category", "leakage")).is(200);
+        var move = TheClock.at(
+                "2026-06-09 15:15",
+                () -> moving.ask(viewer(admin), 2, "条例改了", Map.of("leakage", "water-damage")));
+        TheClock.at("2026-06-09 15:15", () -> moving.run(tenant, move));
+        assertThat(api.as(agent).complaint(flooded).json().at("/category/code").asString())
+                .isEqualTo("water-damage");
+        assertThat(boss.open("/complaints/" + flooded).body()).contains("水患");
+        assertThatThrownBy(() -> moving.ask(viewer(admin), 2, "条例改了", Map.of("leakage", "no-such")))
+                .isInstanceOf(Problem.Invalid.class);
+    }
+
+    @Test
+    void a_category_that_a_moved_case_keeps_is_named_and_marked_wherever_it_stands() throws Exception {
+        var kept = register("2026-06-09 15:00");
+        api.as(agent).act(kept, "classification", Map.of("category", "leakage")).is(200);
+        adopt(without("leakage", "water-damage", "水患"), "2026-06-09 15:05");
+        var move = TheClock.at("2026-06-09 15:15", () -> moving.ask(viewer(admin), 2, "条例改了", Map.of()));
+        TheClock.at("2026-06-09 15:15", () -> moving.run(tenant, move));
+
+        var boss = visitor(admin);
+        for (var path : List.of("/complaints/" + kept, "/complaints", "/complaints?category=leakage", "/complaints.csv")) {
+            assertThat(boss.open(path).body()).as(path).contains("渗漏水（现行制度已无此类别）");
+        }
+        assertThat(boss.open("/complaints").body()).contains("制度已不再列的类别");
     }
 
     @Test
@@ -306,6 +356,23 @@ class VersionsOfAPolicyTest {
                     facts: { channel: phone }
                     limits: { hand-over: 2026-06-09T15:20+08:00 }
                 """, staff(admin), Instant.now());
+        return no;
+    }
+
+    /** A draft in which a category has another code and another name; its examples are right. */
+    private int without(String category, String instead, String title) {
+        var no = versions.draft(tenant, 1, staff(admin), Instant.now());
+        for (var file : List.of("categories.yaml", "examples.yaml")) {
+            var text = text(1, file).replaceAll("(code|category): " + category + "\\b", "$1: " + instead);
+            versions.save(
+                    tenant,
+                    no,
+                    revision(no),
+                    file,
+                    text.replaceFirst("(code: " + instead + "\\s+title: \\{ zh: )[^,]*", "$1" + title),
+                    staff(admin),
+                    Instant.now());
+        }
         return no;
     }
 

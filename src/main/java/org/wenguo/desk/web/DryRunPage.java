@@ -56,6 +56,7 @@ class DryRunPage {
     private final PackVersions versions;
     private final Policies policies;
     private final MovingCases moving;
+    private final LackedCategories lackedCategories;
     private final StaffShell shells;
     private final ApiProblems problems;
     private final Clock clock;
@@ -65,6 +66,7 @@ class DryRunPage {
             PackVersions versions,
             Policies policies,
             MovingCases moving,
+            LackedCategories lackedCategories,
             StaffShell shells,
             ApiProblems problems,
             Clock clock) {
@@ -72,6 +74,7 @@ class DryRunPage {
         this.versions = versions;
         this.policies = policies;
         this.moving = moving;
+        this.lackedCategories = lackedCategories;
         this.shells = shells;
         this.problems = problems;
         this.clock = clock;
@@ -172,12 +175,16 @@ class DryRunPage {
         model.put("shell", shells.of(request, viewer, t.of("dryRun.title"), NavItem.POLICY));
         model.put("view", view(run, cases, viewer, t));
         model.put("form", form);
+        var moves = viewer.has(Role.ADMINISTRATOR)
+                && run.period() == null
+                && run.finishedAt() != null
+                && inForce.no() == run.version();
+        model.put("moves", moves);
         model.put(
-                "moves",
-                viewer.has(Role.ADMINISTRATOR)
-                        && run.period() == null
-                        && run.finishedAt() != null
-                        && inForce.no() == run.version());
+                "question",
+                moves
+                        ? lackedCategories.of(viewer, versions.pack(viewer.tenant(), inForce), t)
+                        : LackedCategories.Question.NONE);
         return new ModelAndView("desk/dry-run", model);
     }
 
@@ -208,7 +215,12 @@ class DryRunPage {
         }
         var form = Filled.of(sent);
         try {
-            moving.ask(viewer, run.version(), PolicyVersionsPage.reason(form));
+            var pack = versions.pack(viewer.tenant(), versions.version(viewer.tenant(), run.version()));
+            moving.ask(
+                    viewer,
+                    run.version(),
+                    PolicyVersionsPage.reason(form),
+                    lackedCategories.chosen(viewer, pack, form));
         } catch (Problem.Invalid wrong) {
             var page = page(run, null, form.refused(wrong, problems, t.locale()), request, viewer, t);
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);

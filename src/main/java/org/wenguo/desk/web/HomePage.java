@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Year;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,6 +22,7 @@ import org.wenguo.people.Viewer;
 import org.wenguo.platform.web.Dictionary;
 import org.wenguo.platform.web.NavItem;
 import org.wenguo.platform.web.Words;
+import org.wenguo.policy.PackVersions;
 
 /** Home: what I must do now, most urgent first, and beside it what waits for me. */
 @Controller
@@ -30,6 +32,7 @@ class HomePage {
     private final StaffShell shells;
     private final Dictionary dictionary;
     private final Policies policies;
+    private final PackVersions versions;
     private final Mails mails;
     private final BulletinsAtHome bulletins;
     private final PassingAtOnce passing;
@@ -40,6 +43,7 @@ class HomePage {
             StaffShell shells,
             Dictionary dictionary,
             Policies policies,
+            PackVersions versions,
             Mails mails,
             BulletinsAtHome bulletins,
             PassingAtOnce passing,
@@ -48,6 +52,7 @@ class HomePage {
         this.shells = shells;
         this.dictionary = dictionary;
         this.policies = policies;
+        this.versions = versions;
         this.mails = mails;
         this.bulletins = bulletins;
         this.passing = passing;
@@ -69,6 +74,9 @@ class HomePage {
         model.addAttribute("bulletins", bulletins.of(viewer));
         model.addAttribute("passed", passing.to(viewer));
         model.addAttribute("missing", viewer.has(Role.ADMINISTRATOR) ? missing(viewer) : null);
+        model.addAttribute(
+                "refusedPolicies",
+                viewer.has(Role.ADMINISTRATOR) ? versions.refused(viewer.tenant(), clock.instant()) : List.of());
         return "desk/home";
     }
 

@@ -51,11 +51,17 @@ class PolicyEditorPage {
     @GetMapping("/policy/versions/{no}/edit")
     ModelAndView edit(
             @PathVariable int no,
-            @RequestParam(defaultValue = FIRST) String file,
+            @RequestParam(name = "file", defaultValue = "") String asked,
             HttpServletRequest request,
             Viewer viewer,
             Words t) {
-        var draft = draft(no, file, viewer);
+        var draft = readable(no, asked.isEmpty() ? FIRST : asked, viewer);
+        var file = asked.isEmpty()
+                ? versions.refusal(viewer.tenant(), draft)
+                        .map(refused -> refused.problems().getFirst().file())
+                        .filter(packs.files()::contains)
+                        .orElse(FIRST)
+                : asked;
         var files = versions.files(viewer.tenant(), no);
         return page(draft, file, files, null, request, viewer, t);
     }
@@ -144,12 +150,25 @@ class PolicyEditorPage {
                 "desk/_policy-problems", Map.of("no", no, "file", file, "problems", problems(draft, files)));
     }
 
-    private PackVersion draft(int no, String file, Viewer viewer) {
+    /** A draft, or what was adopted and would be refused, whose text is shown with what is wrong in it. */
+    private PackVersion readable(int no, String file, Viewer viewer) {
+        var version = written(no, file, viewer);
+        return version.isDraft() || versions.refusal(viewer.tenant(), version).isPresent()
+                ? version
+                : draft(no, file, viewer);
+    }
+
+    private PackVersion written(int no, String file, Viewer viewer) {
         PolicyVersionsPage.administrator(viewer);
         var version = versions.version(viewer.tenant(), no);
         if (!packs.files().contains(file)) {
             throw new Problem.NotFound("http-404");
         }
+        return version;
+    }
+
+    private PackVersion draft(int no, String file, Viewer viewer) {
+        var version = written(no, file, viewer);
         if (!version.isDraft()) {
             throw new Problem.NotNow("policy-adopted");
         }

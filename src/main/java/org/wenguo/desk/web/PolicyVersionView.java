@@ -52,6 +52,11 @@ public record PolicyVersionView(
     /** What there is to choose from when a file is edited. */
     public record FileTab(String name, String title, int problems, boolean current) {}
 
-    /** All that the history shows. */
-    public record History(List<PolicyVersionView> versions, List<Offered> offered, boolean changes) {}
+    /**
+     * All that the history shows.
+     *
+     * @param refused numbers of versions in use that this program would refuse
+     */
+    public record History(
+            List<PolicyVersionView> versions, List<Offered> offered, List<Integer> refused, boolean changes) {}
 }

@@ -97,6 +97,9 @@ class PolicyVersionsPage {
         var view = new PolicyVersionView.History(
                 all.stream().map(one -> view(one, counted, now, viewer, t)).toList(),
                 viewer.has(Role.ADMINISTRATOR) ? offered(all, t) : List.of(),
+                versions.refused(viewer.tenant(), now).stream()
+                        .map(PackVersion::no)
+                        .toList(),
                 viewer.has(Role.ADMINISTRATOR));
         return new ModelAndView(
                 "desk/policy-versions",
@@ -190,6 +193,9 @@ class PolicyVersionsPage {
             regulation = new Regulation(
                     policies.of(viewer.organisation(), versions.untried(viewer.tenant(), version)), today(viewer), t);
             versions.pack(viewer.tenant(), version);
+            wrong = versions.refusal(viewer.tenant(), version)
+                    .map(PackRefused::problems)
+                    .orElse(wrong);
         } catch (PackRefused refused) {
             wrong = refused.problems();
         }

@@ -121,13 +121,17 @@ class QueuePage {
     private ModelAndView shown(
             Filled form, RegisterList.Page page, HttpServletRequest request, Viewer viewer, Words t) {
         var now = clock.instant();
-        var pack = policies.inForce(viewer.organisation()).pack();
+        var policy = policies.inForce(viewer.organisation());
         var set = conditions(form);
         var view = new QueueView(
                 rows.of(page.lines(), form.value("q"), viewer, t),
                 views(set, now.atZone(t.zone()).toLocalDate(), viewer),
                 viewer.organisation().units(),
-                pack,
+                policy.pack(),
+                policies.formerCategories(viewer.organisation(), policy.pack()).stream()
+                        .map(code ->
+                                new QueueView.Former(code, policy.category(code).in(t)))
+                        .toList(),
                 set.keySet().stream().anyMatch(name -> !name.equals("limit")),
                 form.value("after").isEmpty() ? null : address(set),
                 page.next() == null ? null : address(with(set, "after", page.next())),

@@ -17,6 +17,7 @@ import org.wenguo.policy.Pack;
  *
  * @param first address of the first page of this list; null if this is it
  * @param next address of the page that follows; null on the last
+ * @param formerCategories that are in the register and no longer in the regulation
  * @param xlsx address of the whole list as a workbook
  * @param csv address of the whole list as plain text
  * @param imports this viewer may take sheets in
@@ -27,6 +28,7 @@ public record QueueView(
         List<Saved> views,
         List<Unit> units,
         Pack pack,
+        List<Former> formerCategories,
         boolean filtered,
         @Nullable String first,
         @Nullable String next,
@@ -77,6 +79,9 @@ public record QueueView(
     public List<Category> categories() {
         return pack.categories().all();
     }
+
+    /** Of those that are no longer in the regulation, by which cases may still be found. */
+    public record Former(String code, String name) {}
 
     public String path(Category category, Locale locale) {
         return CategoryPath.of(pack, category.code(), locale);

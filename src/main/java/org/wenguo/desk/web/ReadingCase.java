@@ -22,8 +22,10 @@ import org.wenguo.deadline.Limits;
 import org.wenguo.intake.Arrival;
 import org.wenguo.intake.Mailboxes;
 import org.wenguo.intake.Mails;
+import org.wenguo.intake.Photos;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.web.Words;
+import org.wenguo.repeats.LikelyRepeats;
 
 /** Reads what the case page shows, in one transaction and a fixed number of queries. */
 @Component
@@ -60,7 +62,9 @@ class ReadingCase {
     private final ActForms forms;
     private final Arrival.Reading arrival;
     private final Mails mails;
+    private final Photos photos;
     private final Mailboxes mailboxes;
+    private final LikelyRepeats repeats;
     private final TransactionOperations transactions;
     private final JdbcClient db;
     private final Clock clock;
@@ -73,7 +77,9 @@ class ReadingCase {
             ActForms forms,
             Arrival.Reading arrival,
             Mails mails,
+            Photos photos,
             Mailboxes mailboxes,
+            LikelyRepeats repeats,
             TransactionOperations transactions,
             JdbcClient db,
             Clock clock) {
@@ -84,7 +90,9 @@ class ReadingCase {
         this.forms = forms;
         this.arrival = arrival;
         this.mails = mails;
+        this.photos = photos;
         this.mailboxes = mailboxes;
+        this.repeats = repeats;
         this.transactions = transactions;
         this.db = db;
         this.clock = clock;
@@ -115,8 +123,10 @@ class ReadingCase {
                                     : null,
                             mails.of(viewer.tenant(), complaint),
                             mails.attachments(viewer.tenant(), complaint),
-                            forms.of(standing, t, refused),
-                            arrival.of(standing, t)));
+                            arrival.of(standing, t),
+                            photos.of(viewer.tenant(), complaint),
+                            repeats.of(complaint, viewer),
+                            forms.of(standing, t, refused)));
         });
     }
 

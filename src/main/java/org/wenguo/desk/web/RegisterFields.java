@@ -39,6 +39,11 @@ final class RegisterFields {
         if (said.getOrDefault("demand.amount.value", "").isEmpty()) {
             said.remove("demand.amount.currency");
         }
+        // Nor is a kind of thing that is not named.
+        if (said.getOrDefault("object.reference", "").isBlank()) {
+            said.remove("object.kind");
+            said.remove("object.reference");
+        }
         return saying.read(RegisterForm.class, Saying.fromForm(said));
     }
 

@@ -62,6 +62,8 @@ class RegisterPage {
     private final CaseFiles caseFiles;
     private final Calls calls;
     private final RegisterAdvice advice;
+    private final RegisterRepeats repeats;
+    private final KnownHere.LookUp known;
     private final Complaints complaints;
     private final Policies policies;
     private final Saying saying;
@@ -77,6 +79,8 @@ class RegisterPage {
             CaseFiles caseFiles,
             Calls calls,
             RegisterAdvice advice,
+            RegisterRepeats repeats,
+            KnownHere.LookUp known,
             Complaints complaints,
             Policies policies,
             Saying saying,
@@ -90,6 +94,8 @@ class RegisterPage {
         this.caseFiles = caseFiles;
         this.calls = calls;
         this.advice = advice;
+        this.repeats = repeats;
+        this.known = known;
         this.complaints = complaints;
         this.policies = policies;
         this.saying = saying;
@@ -151,7 +157,10 @@ class RegisterPage {
         try {
             var given = given(form, files);
             var taken = register(form, given, viewer);
-            next.addFlashAttribute("flash", t.of("register.done", taken.number(), trackingLink(taken, viewer)));
+            next.addFlashAttribute(
+                    "flash",
+                    t.of("register.done", taken.number(), trackingLink(taken, viewer))
+                            + repeats.linked(form, taken.number(), viewer, t));
             response.addHeader(
                     HttpHeaders.SET_COOKIE, draftDone(form.value("draft")).toString());
             return new ModelAndView("redirect:/complaints/" + taken.number());
@@ -164,6 +173,38 @@ class RegisterPage {
         } catch (Problem.NotYours wrongChannel) {
             var marked = new Problem.Invalid("channel", "one-of");
             return refused(form.refused(marked, problems, t.locale()), null, request, viewer, t);
+        }
+    }
+
+    /** Without scripts nobody looks for repeats while one writes: one asks, and the form comes back with what was found. */
+    @PostMapping("/complaints/new/look")
+    ModelAndView look(
+            @RequestParam MultiValueMap<String, String> sent, HttpServletRequest request, Viewer viewer, Words t) {
+        mayUse(viewer);
+        return page(Filled.of(sent), null, request, viewer, t);
+    }
+
+    /** What was said is about a complaint that is there already: it becomes part of that, and no new one is made. */
+    @PostMapping("/complaints/new/words")
+    ModelAndView addToThat(
+            @RequestParam MultiValueMap<String, String> sent,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            RedirectAttributes next,
+            Viewer viewer,
+            Words t) {
+        mayUse(viewer);
+        var form = Filled.of(sent);
+        try {
+            repeats.addToThat(form, viewer);
+            next.addFlashAttribute("flash", t.of("repeats.register.added", form.value("that")));
+            response.addHeader(
+                    HttpHeaders.SET_COOKIE, draftDone(form.value("draft")).toString());
+            return new ModelAndView("redirect:/complaints/" + form.value("that"));
+        } catch (Problem.Invalid wrong) {
+            return refused(form.refused(wrong, problems, t.locale()), null, request, viewer, t);
+        } catch (Problem problem) {
+            return refused(form, problems.message(problem, t.locale()), request, viewer, t);
         }
     }
 
@@ -264,7 +305,9 @@ class RegisterPage {
         model.put("form", form);
         model.put("why", why);
         model.put("caller", advice.callerOf(form.value("complainant.phone"), viewer));
+        model.put("known", known.on(form, viewer));
         model.put("advice", advice.adviceOn(form, viewer, words).orElse(null));
+        model.put("repeats", repeats.on(form, viewer, words));
         model.put("now", clock.instant());
         return new ModelAndView("desk/register", model);
     }
