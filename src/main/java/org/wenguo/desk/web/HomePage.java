@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.wenguo.bulletin.BulletinsAtHome;
 import org.wenguo.complaint.Policies;
+import org.wenguo.deadline.PassingAtOnce;
 import org.wenguo.intake.Mails;
 import org.wenguo.intake.MailsByHand;
 import org.wenguo.people.Role;
@@ -34,6 +35,7 @@ class HomePage {
     private final PackVersions versions;
     private final Mails mails;
     private final BulletinsAtHome bulletins;
+    private final PassingAtOnce passing;
     private final Clock clock;
 
     HomePage(
@@ -44,6 +46,7 @@ class HomePage {
             PackVersions versions,
             Mails mails,
             BulletinsAtHome bulletins,
+            PassingAtOnce passing,
             Clock clock) {
         this.reading = reading;
         this.shells = shells;
@@ -52,6 +55,7 @@ class HomePage {
         this.versions = versions;
         this.mails = mails;
         this.bulletins = bulletins;
+        this.passing = passing;
         this.clock = clock;
     }
 
@@ -68,6 +72,7 @@ class HomePage {
         model.addAttribute("view", reading.view(viewer, mine, t));
         model.addAttribute("mails", MailsByHand.mayDeal(viewer) ? mails.aside(viewer.tenant()) : 0);
         model.addAttribute("bulletins", bulletins.of(viewer));
+        model.addAttribute("passed", passing.to(viewer));
         model.addAttribute("missing", viewer.has(Role.ADMINISTRATOR) ? missing(viewer) : null);
         model.addAttribute(
                 "refusedPolicies",
