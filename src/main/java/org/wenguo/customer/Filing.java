@@ -52,13 +52,15 @@ public class Filing {
     }
 
     private int step(TenantId tenant) {
-        return Tenancy.in(tenant, () -> transactions.execute(status -> {
-            var mine = db.sql("select pg_try_advisory_xact_lock(hashtextextended('filing ' || ?, 0))")
-                    .param(tenant.toString())
-                    .query(Boolean.class)
-                    .single();
-            return mine ? fileSome(tenant) : 0;
-        }));
+        return Tenancy.in(
+                tenant,
+                () -> transactions.execute(status -> {
+                    var mine = db.sql("select pg_try_advisory_xact_lock(hashtextextended('filing ' || ?, 0))")
+                            .param(tenant.toString())
+                            .query(Boolean.class)
+                            .single();
+                    return mine ? fileSome(tenant) : 0;
+                }));
     }
 
     /** For whoever moves complaints between files; held to the end of the transaction. */
@@ -74,9 +76,7 @@ public class Filing {
         // Writes even if it is there, so that whoever is about to file it waits, and reads what is being stored.
         db.sql("""
                         insert into to_file (tenant_id, complaint_id) values (?, ?)
-                        on conflict (tenant_id, complaint_id) do update set complaint_id = excluded.complaint_id""")
-                .params(tenant.value(), complaint)
-                .update();
+                        on conflict (tenant_id, complaint_id) do update set complaint_id = excluded.complaint_id""").params(tenant.value(), complaint).update();
     }
 
     private int fileSome(TenantId tenant) {

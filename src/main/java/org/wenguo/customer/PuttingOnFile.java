@@ -42,15 +42,15 @@ class PuttingOnFile {
     @EventListener
     void on(ComplaintChanged changed) {
         if (concernsFiles(changed)) {
-            filing.putDown(
-                    changed.organisation().id(), changed.complaint().id());
+            filing.putDown(changed.organisation().id(), changed.complaint().id());
         }
     }
 
     @TransactionalEventListener
     void afterwards(ComplaintChanged changed) {
         var tenant = changed.organisation().id();
-        // Of a thousand complaints stored at once the first begins it all; what comes while it ends is found a moment later.
+        // Of a thousand complaints stored at once the first begins it all; what comes while it ends is found a moment
+        // later.
         if (concernsFiles(changed) && busy.add(tenant)) {
             Thread.ofVirtual().name("filing").start(() -> {
                 pause();

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.wenguo.bulletin.BulletinsAtHome;
 import org.wenguo.complaint.Policies;
 import org.wenguo.deadline.PassingAtOnce;
+import org.wenguo.delivery.FollowingDeliveries;
 import org.wenguo.intake.Mails;
 import org.wenguo.intake.MailsByHand;
 import org.wenguo.people.Role;
@@ -34,6 +35,7 @@ class HomePage {
     private final Policies policies;
     private final PackVersions versions;
     private final Mails mails;
+    private final FollowingDeliveries deliveries;
     private final BulletinsAtHome bulletins;
     private final PassingAtOnce passing;
     private final Clock clock;
@@ -45,6 +47,7 @@ class HomePage {
             Policies policies,
             PackVersions versions,
             Mails mails,
+            FollowingDeliveries deliveries,
             BulletinsAtHome bulletins,
             PassingAtOnce passing,
             Clock clock) {
@@ -54,6 +57,7 @@ class HomePage {
         this.policies = policies;
         this.versions = versions;
         this.mails = mails;
+        this.deliveries = deliveries;
         this.bulletins = bulletins;
         this.passing = passing;
         this.clock = clock;
@@ -70,6 +74,7 @@ class HomePage {
         model.addAttribute("t", t);
         model.addAttribute("shell", shells.of(request, viewer, t.of("nav.home"), NavItem.HOME));
         model.addAttribute("view", reading.view(viewer, mine, t));
+        model.addAttribute("undelivered", deliveries.wanting(viewer));
         model.addAttribute("mails", MailsByHand.mayDeal(viewer) ? mails.aside(viewer.tenant()) : 0);
         model.addAttribute("bulletins", bulletins.of(viewer));
         model.addAttribute("passed", passing.to(viewer));
