@@ -26,6 +26,8 @@ import org.springframework.test.context.ContextConfiguration;
             "db-scheduler.enabled=false",
             "wenguo.sample-data=false",
             "wenguo.robots.hosts=127.0.0.1",
+            "wenguo.webhooks.hosts=127.0.0.1",
+            "wenguo.metrics.token=token-of-the-tests",
             "spring.main.banner-mode=off"
         })
 @ContextConfiguration(initializers = FreshData.class)

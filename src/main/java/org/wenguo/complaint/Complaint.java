@@ -75,9 +75,17 @@ public final class Complaint {
     private @Nullable String agreement;
     private final List<Promise> promises = new ArrayList<>();
     private final List<Reply> replies = new ArrayList<>();
+    private final List<HeldReply> heldReplies = new ArrayList<>();
+    private @Nullable Integer outcome;
     private final List<Suspension> suspensions = new ArrayList<>();
     private final List<Extension> extensions = new ArrayList<>();
+    private @Nullable Thing thing;
+    private final List<Reward> rewards = new ArrayList<>();
     private final Map<String, String> links = new LinkedHashMap<>();
+    private final Set<String> toldApart = new LinkedHashSet<>();
+    private final Map<String, CaseJoined> joined = new LinkedHashMap<>();
+    private @Nullable String leadingCase;
+    private Stage stageBeforeMerger = REGISTERED;
     private @Nullable CalledBack callback;
     private boolean explained;
     private @Nullable Instant closedAt;
@@ -389,6 +397,25 @@ public final class Complaint {
         happened(new Promised(promises.size() + 1, text, dueAt), moment);
     }
 
+    /**
+     * Says that a promise takes longer. Once its time has passed it is broken, and no later time mends that: a new promise
+     * is made instead.
+     */
+    public void postponePromise(int no, Instant dueAt, String reason, Moment moment) {
+        guard(Verb.POSTPONE_PROMISE);
+        var promise = promises.stream()
+                .filter(made -> made.no() == no)
+                .findFirst()
+                .orElseThrow(() -> new NotPossibleNow(number(), stage, Verb.POSTPONE_PROMISE, "no-promise"));
+        if (promise.keptAt() != null) {
+            throw new NotPossibleNow(number(), stage, Verb.POSTPONE_PROMISE, "kept");
+        }
+        if (!promise.dueAt().isAfter(moment.at())) {
+            throw new NotPossibleNow(number(), stage, Verb.POSTPONE_PROMISE, "broken");
+        }
+        happened(new ComplaintEvent.PromisePostponed(no, promise.dueAt(), dueAt, reason), moment);
+    }
+
     public void keepPromise(int no, @Nullable String text, Moment moment) {
         guard(Verb.KEEP_PROMISE);
         var promise = promises.stream()
@@ -404,6 +431,61 @@ public final class Complaint {
     public void reply(Channel channel, String text, Moment moment) {
         guard(Verb.REPLY);
         happened(new Replied(replies.size() + 1, channel, text), moment);
+    }
+
+    /** A reply that does not go out before another person has looked at it; one at a time. */
+    public void holdReply(Channel channel, String text, boolean outcome, List<String> because, Moment moment) {
+        guard(Verb.REPLY);
+        if (heldReplies.stream().anyMatch(HeldReply::waits)) {
+            throw new NotPossibleNow(number(), stage, Verb.REPLY, "reply-waits");
+        }
+        happened(new ReplyHeld(heldReplies.size() + 1, channel, text, outcome, because), moment);
+    }
+
+    /**
+     * It goes out, in the name of whoever wrote it; nobody releases what they wrote themselves.
+     *
+     * @param text as it goes out; null: as it was written
+     */
+    public void releaseReply(int no, @Nullable String text, @Nullable String remark, Moment moment) {
+        guard(Verb.RELEASE_REPLY);
+        var waiting = waitingReply(no);
+        var writer = waiting.written().actor();
+        if (moment.actor().equals(writer)) {
+            throw new NotPossibleNow(number(), stage, Verb.RELEASE_REPLY, "own-reply");
+        }
+        var held = waiting.reply();
+        var goesOut = text == null ? held.text() : text;
+        happened(new ReplyReleased(no, !goesOut.equals(held.text()), remark), moment);
+        happened(new Replied(replies.size() + 1, held.channel(), goesOut), new Moment(writer, moment.at()));
+        if (held.outcome()) {
+            happened(new OutcomePublished(replies.size()), moment);
+        }
+    }
+
+    public void returnReply(int no, String remark, Moment moment) {
+        guard(Verb.RELEASE_REPLY);
+        waitingReply(no);
+        happened(new ReplyReturned(no, remark), moment);
+    }
+
+    private HeldReply waitingReply(int no) {
+        return heldReplies.stream()
+                .filter(held -> held.reply().no() == no && held.waits())
+                .findFirst()
+                .orElseThrow(() -> new NotPossibleNow(number(), stage, Verb.RELEASE_REPLY, "no-held-reply"));
+    }
+
+    /** Says that a reply is the final outcome; the last that is said to be is the one that counts. */
+    public void publishOutcome(int reply, Moment moment) {
+        guard(Verb.PUBLISH_OUTCOME);
+        if (replies.stream().noneMatch(sent -> sent.no() == reply)) {
+            throw new NotPossibleNow(number(), stage, Verb.PUBLISH_OUTCOME, "no-reply");
+        }
+        if (Integer.valueOf(reply).equals(outcome)) {
+            throw new NotPossibleNow(number(), stage, Verb.PUBLISH_OUTCOME, "published");
+        }
+        happened(new OutcomePublished(reply), moment);
     }
 
     /** The complainant adds something. If that is what the case waited for, its clocks run again. */
@@ -474,6 +556,107 @@ public final class Complaint {
             throw new NotPossibleNow(number(), stage, Verb.UNLINK, "not-linked");
         }
         happened(new Unlinked(other), moment);
+    }
+
+    // ---- one matter, several complaints ---------------------------------------------------------------------------
+
+    /**
+     * Goes on in another complaint of the same matter from now on. What nobody could keep any more stands against it: open
+     * promises, and complaints that go on in this one.
+     *
+     * @param sameAs as {@link CaseJoined#sameAs}
+     */
+    public void mergeInto(Complaint lead, String reason, @Nullable String sameAs, Moment moment) {
+        guard(Verb.MERGE);
+        if (!lead.stage.isOpen()) {
+            throw new NotPossibleNow(number(), stage, Verb.MERGE, "lead-ended");
+        }
+        if (!joined.isEmpty()) {
+            throw new NotPossibleNow(number(), stage, Verb.MERGE, "leads-others");
+        }
+        if (promises.stream().anyMatch(made -> made.keptAt() == null)) {
+            throw new NotPossibleNow(number(), stage, Verb.MERGE, "promise-open");
+        }
+        endSuspension(moment);
+        happened(new Merged(lead.number(), reason), moment);
+        lead.happened(new CaseJoined(number(), groupSize, sameAs), moment);
+    }
+
+    /**
+     * Undoes the merger; also when the leading complaint has ended, for that need not have satisfied everybody. The leading
+     * complaint is told by whoever listens.
+     *
+     * @param reason null: the leading complaint was withdrawn
+     */
+    public void splitOff(@Nullable String reason, Moment moment) {
+        guard(Verb.SPLIT);
+        happened(new SplitOff(leadingCase().orElseThrow(), reason), moment);
+    }
+
+    /** The other side of {@link #splitOff}. */
+    public void letGo(String number, Moment moment) {
+        if (joined.containsKey(number)) {
+            happened(new CaseLeft(number), moment);
+        }
+    }
+
+    /** Somebody whose complaint goes on in this one said more. */
+    public void joinedAdded(String number, String text, Moment moment) {
+        if (joined.containsKey(number) && stage != ARCHIVED) {
+            happened(new JoinedAdded(number, text), moment);
+        }
+    }
+
+    void divide(Complaint part, Moment moment) {
+        guard(Verb.DIVIDE);
+        happened(new MatterTakenOut(part.number(), part.registration().subject()), moment);
+        link(part.number(), "related", moment);
+    }
+
+    void takenOutOf(Complaint whole, Moment moment) {
+        happened(new TakenOutOf(whole.number()), moment);
+        link(whole.number(), "related", moment);
+    }
+
+    public void tellApart(String other, Moment moment) {
+        guard(Verb.TELL_APART);
+        if (!toldApart.contains(other)) {
+            happened(new ToldApart(other), moment);
+        }
+    }
+
+    /** Says what it is about; the same said again changes nothing. */
+    public void nameObject(Thing named, Moment moment) {
+        guard(Verb.NAME_OBJECT);
+        if (!named.equals(thing)) {
+            happened(new ObjectNamed(named), moment);
+        }
+    }
+
+    public void proposeReward(String what, Demand.@Nullable Money value, String why, Moment moment) {
+        guard(Verb.PROPOSE_REWARD);
+        happened(new RewardProposed(rewards.size() + 1, what, value, why), moment);
+    }
+
+    /** Grants or refuses it; nobody decides on what they proposed themselves. */
+    public void decideReward(int no, boolean granted, @Nullable String reason, Moment moment) {
+        guard(Verb.DECIDE_REWARD);
+        var proposed = rewards.stream()
+                .filter(one -> one.no() == no && one.waits())
+                .findFirst()
+                .orElseThrow(() -> new NotPossibleNow(number(), stage, Verb.DECIDE_REWARD, "no-reward"));
+        if (moment.actor().equals(proposed.proposed().actor())) {
+            throw new NotPossibleNow(number(), stage, Verb.DECIDE_REWARD, "own-reward");
+        }
+        happened(new RewardDecided(no, granted, reason), moment);
+    }
+
+    public void giveReward(int no, String proof, Moment moment) {
+        guard(Verb.GIVE_REWARD);
+        if (rewards.stream().noneMatch(one -> one.no() == no && one.isOwed())) {
+            throw new NotPossibleNow(number(), stage, Verb.GIVE_REWARD, "no-reward-owed");
+        }
+        happened(new RewardGiven(no, proof), moment);
     }
 
     /** @param fingerprint see {@link BulletinIssued#fingerprint} */
@@ -584,8 +767,13 @@ public final class Complaint {
 
     private void guard(Verb verb) {
         if (!verb.stages().contains(stage)) {
-            throw new NotPossibleNow(number(), stage, verb);
+            throw refusal(verb);
         }
+    }
+
+    /** That the verb is not possible in this stage. */
+    public NotPossibleNow refusal(Verb verb) {
+        return new NotPossibleNow(number(), stage, verb);
     }
 
     /** In a log time never runs backwards: where the clocks of two nodes differ, the later moment counts. */
@@ -704,12 +892,18 @@ public final class Complaint {
             }
             case Fulfilled fulfilled -> stage = FULFILLED;
             case Promised made -> promises.add(new Promise(made.no(), made.text(), made.dueAt(), moment.at(), null));
+            case ComplaintEvent.PromisePostponed later ->
+                promises.replaceAll(made -> made.no() == later.no() ? made.postponed(later.dueAt()) : made);
             case PromiseKept kept ->
                 promises.replaceAll(made -> made.no() == kept.no() ? made.kept(moment.at()) : made);
             case Replied replied -> {
                 replies.add(new Reply(replied.no(), replied.channel(), replied.text(), moment));
                 explained |= validity == Validity.INVALID;
             }
+            case ReplyHeld held -> heldReplies.add(new HeldReply(held, moment, null));
+            case ReplyReleased released -> heldReplies.replaceAll(one -> one.lookedAt(released.no(), moment));
+            case ReplyReturned returned -> heldReplies.replaceAll(one -> one.lookedAt(returned.no(), moment));
+            case OutcomePublished published -> outcome = published.reply();
             case WordsAdded words -> {
                 // The words stand in the log; no state follows from them.
             }
@@ -727,6 +921,7 @@ public final class Complaint {
             case Reopened reopened -> {
                 stage = ASSIGNED;
                 round++;
+                outcome = null;
                 assignment = assignment == null
                         ? new Assignment(registration.lead(), null, moment.at(), false)
                         : new Assignment(assignment.unit(), assignment.staff(), moment.at(), false);
@@ -747,6 +942,34 @@ public final class Complaint {
             case TransferredOut transferred -> end(TRANSFERRED_OUT, moment);
             case Linked linked -> links.put(linked.number(), linked.as());
             case Unlinked unlinked -> links.remove(unlinked.number());
+            case Merged merged -> {
+                stageBeforeMerger = stage;
+                leadingCase = merged.number();
+                end(MERGED, moment);
+            }
+            case SplitOff split -> {
+                stage = stageBeforeMerger;
+                leadingCase = null;
+                closedAt = null;
+            }
+            case CaseJoined other -> joined.put(other.number(), other);
+            case CaseLeft left -> joined.remove(left.number());
+            case JoinedAdded words -> {
+                // As with words that the complainant adds.
+            }
+            case MatterTakenOut part -> {
+                // The link that comes with it is the state.
+            }
+            case TakenOutOf whole -> {
+                // The link that comes with it is the state.
+            }
+            case ToldApart apart -> toldApart.add(apart.number());
+            case ObjectNamed named -> thing = named.thing();
+            case RewardProposed proposed -> rewards.add(new Reward(proposed, moment, null, null, null, null));
+            case RewardDecided decided ->
+                rewards.replaceAll(one -> one.no() == decided.no() ? one.decided(decided, moment) : one);
+            case RewardGiven given ->
+                rewards.replaceAll(one -> one.no() == given.no() ? one.given(given, moment) : one);
             case BulletinIssued issued -> {
                 // The bulletin stands in the log; limits follow from it, no state.
             }
@@ -773,7 +996,7 @@ public final class Complaint {
                 .arrival(calendar.arrival(registration.receivedAt()))
                 .kind(registration.kind())
                 .severity(severity)
-                .groupSize(groupSize)
+                .groupSize(groupSize())
                 .litigation(litigation)
                 .media(media)
                 .responsibility(responsibility)
@@ -804,7 +1027,8 @@ public final class Complaint {
                         .count(),
                 (int) consultations.stream()
                         .filter(asked -> asked.advice() == null)
-                        .count());
+                        .count(),
+                outcome != null);
     }
 
     /** Whether the stage and what stands beside it allow the verb; who may do it is another question. */
@@ -818,10 +1042,16 @@ public final class Complaint {
             case ADVISE -> consultations.stream().anyMatch(asked -> asked.advice() == null);
             case APPROVE -> awaitingApproval().isPresent();
             case AGREE -> proposals().stream().anyMatch(Proposal::stands);
+            case POSTPONE_PROMISE ->
+                promises.stream().anyMatch(made -> made.keptAt() == null && made.dueAt().isAfter(latest));
+            case RELEASE_REPLY -> heldReplies.stream().anyMatch(HeldReply::waits);
+            case PUBLISH_OUTCOME -> replies.stream().anyMatch(sent -> !Integer.valueOf(sent.no()).equals(outcome));
             case KEEP_PROMISE -> promises.stream().anyMatch(made -> made.keptAt() == null);
             case SUSPEND -> !isSuspended();
             case RESUME -> isSuspended();
             case DECIDE_EXTENSION -> extensions.stream().anyMatch(Extension::waits);
+            case DECIDE_REWARD -> rewards.stream().anyMatch(Reward::waits);
+            case GIVE_REWARD -> rewards.stream().anyMatch(Reward::isOwed);
             case CLOSE -> stage == CALLED_BACK || (validity == Validity.INVALID && explained);
             case UNLINK -> !links.isEmpty();
             default -> true;
@@ -837,7 +1067,7 @@ public final class Complaint {
             case AGREED ->
                 Optional.of(assignment == null ? leadHolds() : new Holder(assignment.unit(), assignment.staff()));
             case FULFILLED, CALLED_BACK, CLOSED -> Optional.of(new Holder(registration.centre(), null));
-            case ARCHIVED, DECLINED, WITHDRAWN, TRANSFERRED_OUT -> Optional.empty();
+            case ARCHIVED, DECLINED, WITHDRAWN, TRANSFERRED_OUT, MERGED -> Optional.empty();
         };
     }
 
@@ -913,7 +1143,21 @@ public final class Complaint {
         return severity;
     }
 
+    /** How many people complain: those of this complaint, and those whose complaints go on in it, each once. */
     public int groupSize() {
+        var people = new LinkedHashMap<String, Integer>();
+        people.put(number(), groupSize);
+        joined.values().forEach(one -> people.merge(personOf(one), one.people(), Math::max));
+        return people.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Of one person with several complaints only the first counts. */
+    private static String personOf(CaseJoined one) {
+        return one.sameAs() == null ? one.number() : one.sameAs();
+    }
+
+    /** How many people complain by this very complaint. */
+    public int ownGroupSize() {
         return groupSize;
     }
 
@@ -1010,6 +1254,21 @@ public final class Complaint {
         return List.copyOf(replies);
     }
 
+    /** Replies that another person looked at, or has to, before they go out. */
+    public List<HeldReply> heldReplies() {
+        return List.copyOf(heldReplies);
+    }
+
+    /** The reply that waits for another person's release. */
+    public Optional<HeldReply> waitingReply() {
+        return heldReplies.stream().filter(HeldReply::waits).findFirst();
+    }
+
+    /** The number of the reply that is the final outcome of this round. */
+    public Optional<Integer> outcome() {
+        return Optional.ofNullable(outcome);
+    }
+
     public boolean isSuspended() {
         return suspension().isPresent();
     }
@@ -1025,6 +1284,16 @@ public final class Complaint {
         return List.copyOf(suspensions);
     }
 
+    /** Every reward that was ever proposed. */
+    public List<Reward> rewards() {
+        return List.copyOf(rewards);
+    }
+
+    /** What is complained of; empty: nobody said. */
+    public Optional<Thing> thing() {
+        return Optional.ofNullable(thing);
+    }
+
     /** Every extension that was ever asked for, of all limits and rounds. */
     public List<Extension> extensions() {
         return List.copyOf(extensions);
@@ -1033,6 +1302,21 @@ public final class Complaint {
     /** Linked complaints: number to {@code duplicate} or {@code related}. */
     public Map<String, String> links() {
         return new LinkedHashMap<>(links);
+    }
+
+    /** Number of the complaint in which this one goes on; empty while it lives for itself. */
+    public Optional<String> leadingCase() {
+        return Optional.ofNullable(leadingCase);
+    }
+
+    /** Those that go on in this one, the first to come before the others. */
+    public List<CaseJoined> joined() {
+        return List.copyOf(joined.values());
+    }
+
+    /** Numbers of complaints that somebody found not to be about the same matter. */
+    public Set<String> toldApart() {
+        return Set.copyOf(toldApart);
     }
 
     /** The callback of the present round. */
@@ -1139,12 +1423,30 @@ public final class Complaint {
             Instant dueAt,
             Instant madeAt,
             @Nullable Instant keptAt) {
+        private Promise postponed(Instant until) {
+            return new Promise(no, text, until, madeAt, keptAt);
+        }
+
         private Promise kept(Instant at) {
             return new Promise(no, text, dueAt, madeAt, at);
         }
     }
 
     public record Reply(int no, Channel channel, String text, Moment moment) {}
+
+    /**
+     * @param lookedAt when and by whom it was released or returned; null: it waits
+     */
+    public record HeldReply(ReplyHeld reply, Moment written, @Nullable Moment lookedAt) {
+
+        public boolean waits() {
+            return lookedAt == null;
+        }
+
+        private HeldReply lookedAt(int no, Moment by) {
+            return reply.no() == no ? new HeldReply(reply, written, by) : this;
+        }
+    }
 
     /** @param decision null while it waits */
     public record Extension(
@@ -1171,6 +1473,40 @@ public final class Complaint {
 
         private Extension decided(ExtensionDecided how, Moment at) {
             return new Extension(request, asked, how, at);
+        }
+    }
+
+    /** A reward for a complaint that was of use, from its proposal to its handing over (A10). */
+    public record Reward(
+            RewardProposed proposal,
+            Moment proposed,
+            @Nullable RewardDecided decision,
+            @Nullable Moment decided,
+            @Nullable RewardGiven handover,
+            @Nullable Moment given) {
+        public int no() {
+            return proposal.no();
+        }
+
+        public boolean waits() {
+            return decision == null;
+        }
+
+        public boolean isGranted() {
+            return decision != null && decision.granted();
+        }
+
+        /** Granted, and not handed over yet. */
+        public boolean isOwed() {
+            return isGranted() && handover == null;
+        }
+
+        private Reward decided(RewardDecided made, Moment at) {
+            return new Reward(proposal, proposed, made, at, null, null);
+        }
+
+        private Reward given(RewardGiven made, Moment at) {
+            return new Reward(proposal, proposed, decision, decided, made, at);
         }
     }
 

@@ -98,7 +98,6 @@ public class ComplaintRepresentation {
                 complaint.coHandlers().stream()
                         .map(one -> coHandler(organisation, one, zone))
                         .toList());
-        shown.put("similar", complaint.sameMatterOthers());
         shown.put("evidence", List.of());
         for (var part : parts) {
             shown.put(part.name(), part.of(standing));
@@ -160,7 +159,8 @@ public class ComplaintRepresentation {
         return organisation.member(staff).map(org.wenguo.people.Staff::username).orElse(null);
     }
 
-    private String trackingUrl(Organisation organisation, Complaint complaint) {
+    /** The link by which the complainant follows the complaint. */
+    public String trackingUrl(Organisation organisation, Complaint complaint) {
         return origin() + "/t/" + complaints.trackingToken(organisation, complaint);
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -82,7 +83,20 @@ public class Complaints {
 
     /** A new complaint with its level by rule, what others said of the same matter found, stored. */
     public Complaint register(Organisation organisation, Registered registration, SealingKey key, Moment moment) {
+        return register(organisation, registration, null, key, moment);
+    }
+
+    /** As {@link #register(Organisation, Registered, SealingKey, Moment)}, with what is complained of if it was said. */
+    public Complaint register(
+            Organisation organisation,
+            Registered registration,
+            ComplaintEvent.@Nullable Thing thing,
+            SealingKey key,
+            Moment moment) {
         var complaint = Complaint.register(Identifiers.next(), registration, moment);
+        if (thing != null) {
+            complaint.nameObject(thing, moment);
+        }
         var alike = alike(organisation, complaint, phoneIndex(organisation.id(), registration, key));
         complaint.foundSameMatter(alike.count(), alike.numbers(), moment);
         reassess(organisation, complaint, moment);
@@ -92,6 +106,33 @@ public class Complaints {
         events.publishEvent(new ComplaintChanged(organisation, complaint, stored));
         tellNeighbours(organisation, registration, alike, moment);
         return complaint;
+    }
+
+    /**
+     * Takes one of several matters out of a complaint into one of its own: of the same complainant, received when the whole
+     * was, so that none of the time waited is lost.
+     *
+     * @param part its number and words are new; of what was said to rules before, what concerns the matter alone is left out
+     */
+    public Complaint divide(Organisation organisation, Complaint whole, Part part, Moment moment) {
+        var policy = policies.inForce(organisation);
+        var key = vault.newKey();
+        var sealing = keyOf(organisation.id(), whole)
+                .<UnaryOperator<Complainant>>map(before -> who -> who.resealed(before, key));
+        var form = part.of(whole, sealing, nextNumber(organisation.zone()), policy.pack());
+        var calendar = policy.calendarOf(form.lead());
+        var verdict = policy.pack()
+                .level(
+                        Complaint.register(Identifiers.next(), form, moment).facts(calendar),
+                        form.receivedAt(),
+                        form.receivedAt(),
+                        calendar.zone());
+        var taken = register(
+                organisation, form.handledBy(policy.pack(), verdict.level(), verdict.because()), key, moment);
+        taken.takenOutOf(whole, moment);
+        save(organisation, taken, moment);
+        whole.divide(taken, moment);
+        return taken;
     }
 
     /** A complaint that ended elsewhere, as it is to be stored. */
@@ -117,9 +158,13 @@ public class Complaints {
             rows.add(row(organisation, complaints.get(i), many.get(i).key()));
         }
         batch.batchUpdate(insertion(rows.getFirst()), asArray(rows));
+        var brought = new ArrayList<ComplaintsBrought.Brought>();
         for (var i = 0; i < complaints.size(); i++) {
             events.publishEvent(new ComplaintChanged(organisation, complaints.get(i), stored.get(i)));
+            brought.add(new ComplaintsBrought.Brought(
+                    complaints.get(i), many.get(i).key()));
         }
+        events.publishEvent(new ComplaintsBrought(organisation, brought));
         return complaints;
     }
 
@@ -287,6 +332,18 @@ public class Complaints {
                 .query((rs, row) -> Optional.ofNullable(rs.getBytes(1)))
                 .single()
                 .map(vault::unwrap);
+    }
+
+    /** The keys of many complaints at once; those that were erased are left out. */
+    public Map<UUID, SealingKey> keysOf(TenantId tenant, List<UUID> ids) {
+        var keys = new LinkedHashMap<UUID, SealingKey>();
+        db.sql("""
+                        select complaint_id, sealing_key from complaint
+                        where tenant_id = ? and complaint_id = any(?) and sealing_key is not null""")
+                .params(tenant.value(), ids.toArray(UUID[]::new))
+                .query((rs, row) -> keys.put(rs.getObject(1, UUID.class), vault.unwrap(rs.getBytes(2))))
+                .list();
+        return keys;
     }
 
     /** The way of a complainant to their complaint: {@code /t/} and the organisation's number and an unguessable secret. */

@@ -1,6 +1,7 @@
 package org.wenguo.complaint;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,12 +22,14 @@ public enum Stage {
     /** 已撤回: the complainant took it back. */
     WITHDRAWN,
     /** 已移送: another body is competent and has it. */
-    TRANSFERRED_OUT;
+    TRANSFERRED_OUT,
+    /** 已并案: it goes on in another complaint of the same matter, until it is split off again. */
+    MERGED;
 
     /** Something remains to be done before it can be closed. */
     public static final Set<Stage> OPEN = EnumSet.range(REGISTERED, CALLED_BACK);
 
-    static final Set<Stage> EXITS = EnumSet.of(DECLINED, WITHDRAWN, TRANSFERRED_OUT);
+    static final Set<Stage> EXITS = EnumSet.of(DECLINED, WITHDRAWN, TRANSFERRED_OUT, MERGED);
 
     public boolean isOpen() {
         return OPEN.contains(this);
@@ -34,6 +37,11 @@ public enum Stage {
 
     public boolean isExit() {
         return EXITS.contains(this);
+    }
+
+    /** As policy packs spell it. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public static Optional<Stage> of(String name) {

@@ -30,8 +30,11 @@ public enum Verb {
     AGREE("agreement", EnumSet.of(PROPOSED)),
     FULFIL("fulfilment", EnumSet.of(REGISTERED, AGREED)),
     PROMISE("promises", OPEN),
-    KEEP_PROMISE("promises/{no}/fulfilment", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
+    POSTPONE_PROMISE("promises/{no}/postponement", EnumSet.complementOf(EnumSet.of(ARCHIVED, MERGED))),
+    KEEP_PROMISE("promises/{no}/fulfilment", EnumSet.complementOf(EnumSet.of(ARCHIVED, MERGED))),
     REPLY("replies", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
+    RELEASE_REPLY("replies/{no}/release", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
+    PUBLISH_OUTCOME("replies/{no}/publication", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
     ADD_WORDS("words", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
     SUSPEND("suspension", EnumSet.range(REGISTERED, FULFILLED)),
     RESUME("suspension", EnumSet.range(REGISTERED, FULFILLED)),
@@ -44,8 +47,17 @@ public enum Verb {
     DECLINE("decline", EnumSet.of(REGISTERED, ASSIGNED)),
     TRANSFER_OUT("transfer", EnumSet.range(REGISTERED, PROPOSED)),
     REOPEN("reopening", EnumSet.of(CALLED_BACK, CLOSED, ARCHIVED, DECLINED, WITHDRAWN)),
+    NAME_OBJECT("object", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
+    PROPOSE_REWARD("rewards", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
+    DECIDE_REWARD("rewards/{no}/decision", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
+    GIVE_REWARD("rewards/{no}/handover", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
     LINK("link", EnumSet.allOf(Stage.class)),
     UNLINK("link", EnumSet.allOf(Stage.class)),
+    /** What was agreed with one complainant is carried out for that one; up to then it may go on in another complaint. */
+    MERGE("merger", EnumSet.range(REGISTERED, PROPOSED)),
+    SPLIT("merger", EnumSet.of(MERGED)),
+    DIVIDE("division", OPEN),
+    TELL_APART("distinction", EnumSet.allOf(Stage.class)),
     /** The last account of a matter may come after it was closed. No act of its own: the bulletin is approved, which does it. */
     ISSUE_BULLETIN("bulletins", EnumSet.range(REGISTERED, CLOSED));
 
@@ -64,7 +76,7 @@ public enum Verb {
 
     /** Whether it undoes what is there, and so is a DELETE. */
     public boolean undoes() {
-        return this == RESUME || this == UNLINK || this == RELEASE_CO_HANDLER;
+        return this == RESUME || this == UNLINK || this == SPLIT || this == RELEASE_CO_HANDLER;
     }
 
     public Set<Stage> stages() {

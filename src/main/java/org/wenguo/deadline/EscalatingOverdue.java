@@ -15,6 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -55,6 +56,7 @@ public class EscalatingOverdue {
     private final RedatingLimits redating;
     private final TellingRobots telling;
     private final Robots robots;
+    private final ApplicationEventPublisher events;
 
     EscalatingOverdue(
             JdbcClient db,
@@ -64,7 +66,8 @@ public class EscalatingOverdue {
             Complaints complaints,
             RedatingLimits redating,
             TellingRobots telling,
-            Robots robots) {
+            Robots robots,
+            ApplicationEventPublisher events) {
         this.db = db;
         this.transactions = transactions;
         this.organisations = organisations;
@@ -73,6 +76,7 @@ public class EscalatingOverdue {
         this.redating = redating;
         this.telling = telling;
         this.robots = robots;
+        this.events = events;
     }
 
     /**
@@ -148,6 +152,13 @@ public class EscalatingOverdue {
         }
         send(tenant, notices, asOf);
         done(tenant, due, asOf);
+        events.publishEvent(new LimitsTold(
+                organisation,
+                due.stream()
+                        .filter(one -> one.stepsDueBy(asOf) > one.stepsDone())
+                        .map(one -> one.told(one.stepsDueBy(asOf)))
+                        .toList(),
+                asOf));
         return due.size();
     }
 
@@ -304,6 +315,11 @@ public class EscalatingOverdue {
         String next(Instant asOf) {
             var next = limit.nextLook(stepsDueBy(asOf));
             return next == null ? null : next.toString();
+        }
+
+        LimitsTold.Told told(int step) {
+            return new LimitsTold.Told(
+                    complaint, limit.rule(), limit.occurrence(), limit.dueAt(), step, limit.isBreach(step));
         }
     }
 

@@ -11,6 +11,9 @@ import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.Objects;
 import java.util.logging.Level;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.jsoup.Jsoup;
 import org.jsoup.helper.W3CDom;
 import org.springframework.stereotype.Component;
@@ -69,6 +72,17 @@ public class Printing {
             throw new UncheckedIOException(e);
         }
         return pdf.toByteArray();
+    }
+
+    /** The first page of a document of ours as a PNG, for those who have a screen or a photo shop instead of a printer. */
+    public byte[] firstPage(byte[] pdf, int dotsPerInch) {
+        var png = new ByteArrayOutputStream();
+        try (var document = Loader.loadPDF(pdf)) {
+            ImageIO.write(new PDFRenderer(document).renderImageWithDPI(0, dotsPerInch), "png", png);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return png.toByteArray();
     }
 
     private static FSSupplier<InputStream> supplying(byte[] font) {

@@ -53,8 +53,7 @@ public final class Outbox {
                 update %1$s
                 set next_try_at = cast(:next as timestamptz), delivered_at = cast(:delivered as timestamptz),
                     dead_at = cast(:dead as timestamptz), last_error = :error
-                where tenant_id = :tenant and %2$s = :id and attempts = :attempts and delivered_at is null"""
-                .formatted(table, key);
+                where tenant_id = :tenant and %2$s = :id and attempts = :attempts and delivered_at is null""".formatted(table, key);
     }
 
     /** What sends one row. */

@@ -18,8 +18,6 @@ class RobotAddresses {
 
     private static final Set<String> PUBLIC = Set.of(
             "qyapi.weixin.qq.com", "oapi.dingtalk.com", "api.dingtalk.com", "open.feishu.cn", "open.larksuite.com");
-    /** Only here nobody can listen in on the way, so only here the address may do without TLS. */
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final Set<String> hosts = new HashSet<>(PUBLIC);
 
@@ -29,21 +27,6 @@ class RobotAddresses {
 
     /** @throws Problem.Invalid for the field {@code address}, if this is no address that may be called */
     URI checked(String address) {
-        URI uri;
-        try {
-            uri = new URI(address);
-        } catch (java.net.URISyntaxException e) {
-            throw new Problem.Invalid("address", "robot-address");
-        }
-        var host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
-        var secure = "https".equalsIgnoreCase(uri.getScheme())
-                || ("http".equalsIgnoreCase(uri.getScheme()) && LOOPBACK.contains(host));
-        if (!secure || uri.getUserInfo() != null || uri.getFragment() != null) {
-            throw new Problem.Invalid("address", "robot-address");
-        }
-        if (!hosts.contains(host)) {
-            throw new Problem.Invalid("address", "robot-host");
-        }
-        return uri;
+        return OutsideAddress.checked(address, hosts, "robot-host");
     }
 }

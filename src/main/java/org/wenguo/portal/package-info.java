@@ -15,8 +15,10 @@
             "deadline",
             "reply",
             "callback",
+            "customer",
             "policy",
             "people",
+            "paper",
             "platform",
             "platform :: web"
         })

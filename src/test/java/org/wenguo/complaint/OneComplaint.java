@@ -19,6 +19,7 @@ import org.wenguo.policy.Level;
 public final class OneComplaint {
 
     public static final String NUMBER = "2609280000001";
+    public static final String NEIGHBOUR = "2609280000009";
     public static final UUID PENINSULA = new UUID(1, 1);
     public static final UUID CENTRE = new UUID(1, 2);
     public static final UUID ENGINEERING = new UUID(1, 3);
@@ -50,8 +51,12 @@ public final class OneComplaint {
     /** What tests vary of a registration. */
     public record Form(UUID unit, UUID lead, UUID centre, boolean byCentre, Channel channel, Instant receivedAt) {
         private Registered registration() {
+            return registration(NUMBER);
+        }
+
+        private Registered registration(String number) {
             return new Registered(
-                    NUMBER,
+                    number,
                     unit,
                     lead,
                     centre,
@@ -124,8 +129,18 @@ public final class OneComplaint {
             case DECLINED -> complaint.decline("不归我们", by(LIN));
             case WITHDRAWN -> complaint.withdraw("自己解决了", by(LIN));
             case TRANSFERRED_OUT -> complaint.transferOut("住建局", "属其职权", by(LIN));
+            case MERGED -> complaint.mergeInto(another(), "同一件事", null, by(LIN));
         }
         store();
+    }
+
+    /** A complaint of somebody else about the same, registered when this one was. */
+    Complaint another() {
+        var same = complaint.registration();
+        return Complaint.register(
+                new UUID(3, 2),
+                new Form(PENINSULA, CENTRE, CENTRE, true, Channel.PHONE, same.receivedAt()).registration(NEIGHBOUR),
+                new Moment(LIN, same.receivedAt()));
     }
 
     Moment by(Actor actor) {

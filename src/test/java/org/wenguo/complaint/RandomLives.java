@@ -29,7 +29,7 @@ public final class RandomLives {
 
     private static final List<String> EXTENSIBLE = List.of("department-answer", "oral-reply", "promise");
 
-    private static final Set<Verb> ENDING = EnumSet.of(Verb.WITHDRAW, Verb.DECLINE, Verb.TRANSFER_OUT);
+    private static final Set<Verb> ENDING = EnumSet.of(Verb.WITHDRAW, Verb.DECLINE, Verb.TRANSFER_OUT, Verb.MERGE);
 
     private RandomLives() {}
 
@@ -139,8 +139,29 @@ public final class RandomLives {
             case AGREE -> complaint.agree("同意", moment);
             case FULFIL -> complaint.fulfil("修好了", moment);
             case PROMISE -> complaint.promise("三天", moment.at().plus(Duration.ofHours(die.pick(100))), moment);
+            case POSTPONE_PROMISE ->
+                complaint.postponePromise(
+                        number, moment.at().plus(Duration.ofHours(100 + die.pick(100))), "等配件", moment);
             case KEEP_PROMISE -> complaint.keepPromise(number, null, moment);
-            case REPLY -> complaint.reply(Channel.PHONE, "谢谢您", moment);
+            case REPLY -> {
+                if (die.coin()) {
+                    complaint.reply(Channel.PHONE, "谢谢您", moment);
+                } else {
+                    complaint.holdReply(Channel.EMAIL, "谢谢您", die.coin(), List.of("major"), moment);
+                }
+            }
+            case RELEASE_REPLY -> {
+                if (die.coin()) {
+                    complaint.releaseReply(
+                            1 + die.pick(3),
+                            die.coin() ? "谢谢您！" : null,
+                            null,
+                            new Moment(OneComplaint.GUO, moment.at()));
+                } else {
+                    complaint.returnReply(1 + die.pick(3), "再改改", moment);
+                }
+            }
+            case PUBLISH_OUTCOME -> complaint.publishOutcome(number, moment);
             case ADD_WORDS -> complaint.addWords("还有\n一处 \"引号\" 😀", moment);
             case SUSPEND -> complaint.suspend("等", WAITING.get(die.pick(3)), moment);
             case RESUME -> complaint.resume(moment);
@@ -154,6 +175,11 @@ public final class RandomLives {
                         moment);
             case DECIDE_EXTENSION ->
                 complaint.decideExtension(1 + die.pick(3), die.coin(), "因为", new Moment(OneComplaint.GUO, moment.at()));
+            case NAME_OBJECT -> complaint.nameObject(new ComplaintEvent.Thing("house", "B区1街2座G02"), moment);
+            case PROPOSE_REWARD -> complaint.proposeReward("购物卡", null, "发现了漏水", moment);
+            case DECIDE_REWARD ->
+                complaint.decideReward(1 + die.pick(3), die.coin(), "因为", new Moment(OneComplaint.GUO, moment.at()));
+            case GIVE_REWARD -> complaint.giveReward(1 + die.pick(3), "收据一张", moment);
             case CALL_BACK ->
                 complaint.callBack(
                         CallbackResult.values()[die.pick(3)],
@@ -168,6 +194,14 @@ public final class RandomLives {
             case REOPEN -> complaint.reopen("又漏了", moment);
             case LINK -> complaint.link("260928000000" + die.pick(9), die.coin() ? "related" : "duplicate", moment);
             case UNLINK -> complaint.unlink("260928000000" + die.pick(9), moment);
+            case MERGE ->
+                complaint.mergeInto(
+                        OneComplaint.registered().another(), "同一件事", null, moment);
+            case SPLIT -> complaint.splitOff(die.coin() ? "不是同一件事" : null, moment);
+            case DIVIDE ->
+                complaint.divide(
+                        OneComplaint.registered().another(), moment);
+            case TELL_APART -> complaint.tellApart(OneComplaint.NEIGHBOUR, moment);
             case ISSUE_BULLETIN -> complaint.issueBulletin("2026-" + die.pick(9), "通报", "00", moment);
         }
     }

@@ -45,7 +45,7 @@ class StageTableTest {
     @MethodSource("everyStageAndAct")
     void leads_where_the_table_says_or_is_refused_by_name(Stage stage, StageTable.Row row) {
         var one = OneComplaint.registered();
-        prepare(one, row.verb());
+        prepare(one, row.verb(), stage);
         one.come(stage);
         prepareThere(one, row.verb());
         var complaint = one.complaint();
@@ -73,7 +73,7 @@ class StageTableTest {
     }
 
     /** What has to be there beforehand, as a question that can be answered. */
-    private static void prepare(OneComplaint one, Verb verb) {
+    private static void prepare(OneComplaint one, Verb verb, Stage stage) {
         var complaint = one.complaint();
         switch (verb) {
             case CONTRIBUTE, RELEASE_CO_HANDLER -> {
@@ -82,7 +82,11 @@ class StageTableTest {
                 }
             }
             case ADVISE -> complaint.consult(ENGINEERING, "何时能修？", one.by(LIN));
-            case KEEP_PROMISE -> complaint.promise("三天修好", Instant.parse("2026-12-24T08:00:00Z"), one.by(LIN));
+            case POSTPONE_PROMISE, KEEP_PROMISE -> {
+                if (stage != Stage.MERGED) { // an open promise keeps it from being merged
+                    complaint.promise("三天修好", Instant.parse("2026-12-24T08:00:00Z"), one.by(LIN));
+                }
+            }
             case CLOSE -> {
                 complaint.determineValidity(Validity.INVALID, "非我方原因", one.by(LIN));
                 complaint.reply(Channel.PHONE, "向您解释", one.by(LIN));
@@ -110,7 +114,25 @@ class StageTableTest {
                     complaint.propose("赔五万", money("50000"), true, one.by(LIN));
                 }
             }
+            case RELEASE_REPLY -> {
+                if (Verb.REPLY.stages().contains(complaint.stage())) {
+                    complaint.holdReply(Channel.EMAIL, "谢谢您", false, java.util.List.of("major"), one.by(LIN));
+                }
+            }
+            case PUBLISH_OUTCOME -> {
+                if (Verb.REPLY.stages().contains(complaint.stage())) {
+                    complaint.reply(Channel.EMAIL, "已经修好", one.by(LIN));
+                }
+            }
             case UNLINK -> complaint.link("2609280000002", "related", one.by(LIN));
+            case DECIDE_REWARD, GIVE_REWARD -> {
+                if (Verb.PROPOSE_REWARD.stages().contains(complaint.stage())) {
+                    complaint.proposeReward("购物卡", null, "发现了漏水", one.by(LIN));
+                    if (verb == Verb.GIVE_REWARD) {
+                        complaint.decideReward(1, true, null, one.by(GUO));
+                    }
+                }
+            }
             default -> {}
         }
         one.store();
@@ -139,13 +161,21 @@ class StageTableTest {
             case AGREE -> complaint.agree("同意", one.by(LIN));
             case FULFIL -> complaint.fulfil("修好了", one.by(WU));
             case PROMISE -> complaint.promise("三天修好", Instant.parse("2026-12-24T08:00:00Z"), one.by(LIN));
+            case POSTPONE_PROMISE ->
+                complaint.postponePromise(1, Instant.parse("2026-12-26T08:00:00Z"), "等配件", one.by(WU));
             case KEEP_PROMISE -> complaint.keepPromise(1, null, one.by(WU));
             case REPLY -> complaint.reply(Channel.PHONE, "谢谢您", one.by(LIN));
+            case RELEASE_REPLY -> complaint.releaseReply(1, null, null, one.by(GUO));
+            case PUBLISH_OUTCOME -> complaint.publishOutcome(complaint.replies().size(), one.by(LIN));
             case ADD_WORDS -> complaint.addWords("还有一处", one.by(LIN));
             case SUSPEND -> complaint.suspend("等业主回家", "complainant", one.by(LIN));
             case RESUME -> complaint.resume(one.by(LIN));
             case EXTEND -> askForMoreTime(complaint, one);
             case DECIDE_EXTENSION -> complaint.decideExtension(1, true, null, one.by(GUO));
+            case NAME_OBJECT -> complaint.nameObject(new ComplaintEvent.Thing("house", "B区1街2座G02"), one.by(LIN));
+            case PROPOSE_REWARD -> complaint.proposeReward("购物卡", null, "发现了漏水", one.by(LIN));
+            case DECIDE_REWARD -> complaint.decideReward(1, true, null, one.by(GUO));
+            case GIVE_REWARD -> complaint.giveReward(1, "收据一张", one.by(LIN));
             case CALL_BACK ->
                 complaint.callBack(
                         row.variant().isEmpty() ? CallbackResult.SATISFIED : CallbackResult.DISSATISFIED,
@@ -160,6 +190,10 @@ class StageTableTest {
             case REOPEN -> complaint.reopen("又漏了", one.by(LIN));
             case LINK -> complaint.link("2609280000002", "related", one.by(LIN));
             case UNLINK -> complaint.unlink("2609280000002", one.by(LIN));
+            case MERGE -> complaint.mergeInto(one.another(), "同一件事", null, one.by(LIN));
+            case SPLIT -> complaint.splitOff("不是同一件事", one.by(LIN));
+            case DIVIDE -> complaint.divide(one.another(), one.by(LIN));
+            case TELL_APART -> complaint.tellApart(OneComplaint.NEIGHBOUR, one.by(LIN));
             case ISSUE_BULLETIN -> complaint.issueBulletin("2026-1", "热点通报", "00", one.by(GUO));
         }
     }
@@ -181,8 +215,8 @@ class StageTableTest {
     }
 
     private static String rendered() throws IOException {
-        var chinese = words("complaint");
-        var english = words("complaint_en");
+        var chinese = words("");
+        var english = words("_en");
         var head = "| act | "
                 + Arrays.stream(Stage.values())
                         .map(stage ->
@@ -210,10 +244,16 @@ class StageTableTest {
                 .orElse("");
     }
 
-    private static Properties words(String bundle) throws IOException {
+    /** Of all bundles of a language: each act has its words in the bundle of its module. */
+    private static Properties words(String language) throws IOException {
         var words = new Properties();
-        words.load(new StringReader(
-                Files.readString(Path.of("src", "main", "resources", "messages", bundle + ".properties"))));
+        try (var bundles = Files.list(Path.of("src", "main", "resources", "messages"))) {
+            for (var bundle : bundles.filter(file ->
+                            file.getFileName().toString().matches("[a-z-]+" + language + "\\.properties"))
+                    .toList()) {
+                words.load(new StringReader(Files.readString(bundle)));
+            }
+        }
         return words;
     }
 

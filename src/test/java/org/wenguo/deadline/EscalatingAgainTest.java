@@ -31,6 +31,9 @@ import org.wenguo.platform.Robots;
 class EscalatingAgainTest {
 
     @Autowired
+    org.springframework.context.ApplicationEventPublisher events;
+
+    @Autowired
     Api api;
 
     @Autowired
@@ -134,7 +137,7 @@ class EscalatingAgainTest {
     /** A node that loses its life after its first batch is written and before that is kept. */
     private EscalatingOverdue sweepingThatDies() {
         return new EscalatingOverdue(
-                db, new Dying(transactions), organisations, policies, complaints, redating, telling, robots);
+                db, new Dying(transactions), organisations, policies, complaints, redating, telling, robots, events);
     }
 
     private record Dying(TransactionOperations alive) implements TransactionOperations {

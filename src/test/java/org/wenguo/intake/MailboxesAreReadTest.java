@@ -26,6 +26,9 @@ import org.wenguo.Api;
 import org.wenguo.TheCast;
 import org.wenguo.WenguoTest;
 import org.wenguo.intake.Mails.State;
+import org.wenguo.platform.Tenancy;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import org.wenguo.platform.TenantId;
 
 /** Mailboxes on a real IMAP server: each mail once, whoever reads, and nothing lost while the server is away. */
@@ -43,6 +46,12 @@ class MailboxesAreReadTest {
 
     @Autowired
     Mails mails;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    TransactionOperations transactions;
 
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", "imap"));
     private final String address = "s" + UUID.randomUUID().toString().substring(0, 8) + "@honghe.example";
@@ -138,6 +147,69 @@ class MailboxesAreReadTest {
     }
 
     @Test
+    void what_comes_while_somebody_waits_on_the_line_is_read_at_once() throws Exception {
+        var box = connect("secret", null);
+        fetching.sweep(Instant.now());
+        await(() -> isListenedTo(box));
+        var subject = Api.randomWords(12);
+        deliver(subject);
+        // Nobody sweeps: the server itself says that something came.
+        await(() -> !taken(List.of(subject)).isEmpty());
+        // Who takes its place after a change does so by the new account.
+        mailboxes.change(tenant, box.id(), entered("other", null, box.since()), Instant.now());
+        fetching.leave(box.id());
+        await(() -> !isListenedTo(box));
+        assertThat(fetching.sweep(Instant.now())).isZero();
+        assertThat(mailboxes.find(tenant, box.id()).orElseThrow().problem()).isEqualTo("refused");
+    }
+
+    @Test
+    void a_paused_mailbox_is_not_read_and_afterwards_everything_once_from_another_server_too() throws Exception {
+        var box = connect("secret", null);
+        mailboxes.pause(tenant, box.id(), true, Instant.now());
+        var subjects = List.of(Api.randomWords(12), Api.randomWords(12));
+        for (var subject : subjects) {
+            deliver(subject);
+        }
+        assertThat(fetching.sweep(Instant.now().plusSeconds(3_600))).isZero();
+        mailboxes.pause(tenant, box.id(), false, Instant.now());
+        assertThat(fetching.sweep(Instant.now())).isEqualTo(2);
+
+        // The mails move to another house with everything in it, and the password stays what it was.
+        var there = new GreenMail(new ServerSetup(0, "127.0.0.1", "imap"));
+        there.start();
+        try {
+            var mails = server.getManagers().getImapHostManager().getInbox(user).getMessages();
+            user = there.setUser(address, address, "secret");
+            for (var mail : mails) {
+                user.deliver(mail.getMimeMessage());
+            }
+            var before = entered("", null, box.since());
+            mailboxes.change(
+                    tenant,
+                    box.id(),
+                    new Mailboxes.Entered(
+                            before.unit(),
+                            before.address(),
+                            before.host(),
+                            there.getImap().getPort(),
+                            before.security(),
+                            before.username(),
+                            "",
+                            before.folder(),
+                            null,
+                            before.since()),
+                    Instant.now());
+            deliver(Api.randomWords(12));
+            assertThat(fetching.sweep(Instant.now().plusSeconds(1))).isEqualTo(1);
+            assertThat(taken(subjects)).hasSize(2);
+        } finally {
+            fetching.leave(box.id());
+            there.stop();
+        }
+    }
+
+    @Test
     void what_is_wrong_is_told_in_kind() {
         assertThat(fetching.test(tenant, connect("secret", null).id())).isEmpty();
         mailboxes.of(tenant).forEach(box -> mailboxes.remove(tenant, box.id()));
@@ -160,6 +232,23 @@ class MailboxesAreReadTest {
         assertThat(fetching.test(
                         tenant, mailboxes.add(tenant, asTls, Instant.now()).id()))
                 .hasValue("no-encryption");
+    }
+
+    private boolean isListenedTo(Mailbox box) {
+        return Tenancy.in(
+                tenant,
+                () -> transactions.execute(status -> db.sql(
+                                "select listened_until is not null from mailbox where tenant_id = ? and mailbox_id = ?")
+                        .params(tenant.value(), box.id())
+                        .query(Boolean.class)
+                        .single()));
+    }
+
+    private static void await(java.util.function.BooleanSupplier sign) throws InterruptedException {
+        for (var waited = 0; !sign.getAsBoolean(); waited++) {
+            assertThat(waited).as("waited too long").isLessThan(300);
+            Thread.sleep(50);
+        }
     }
 
     // ---- words of the story ---------------------------------------------------------------------------------------

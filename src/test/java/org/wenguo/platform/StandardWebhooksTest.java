@@ -26,7 +26,8 @@ class StandardWebhooksTest {
         var young = StandardWebhooks.newSecret();
         var at = Instant.EPOCH;
         assertThat(StandardWebhooks.signature(List.of(young, old), "a", at, "b"))
-                .isEqualTo(StandardWebhooks.signature(List.of(young), "a", at, "b") + ' '
+                .isEqualTo(StandardWebhooks.signature(List.of(young), "a", at, "b")
+                        + ' '
                         + StandardWebhooks.signature(List.of(old), "a", at, "b"));
         assertThat(old).isNotEqualTo(young).startsWith("whsec_").hasSize(50);
     }

@@ -1,5 +1,7 @@
 package org.wenguo.desk.web;
 
+import org.wenguo.complaint.ThingKinds;
+import java.util.function.Predicate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import org.wenguo.complaint.CallbackResult;
 import org.wenguo.complaint.Channel;
 import org.wenguo.complaint.Checking;
 import org.wenguo.complaint.Complaint;
+import org.wenguo.complaint.ComplaintEvent;
 import org.wenguo.complaint.Standing;
 import org.wenguo.complaint.Validity;
 import org.wenguo.complaint.Verb;
@@ -208,6 +211,12 @@ class ActForms {
                             "",
                             List.of());
                 }
+                case POSTPONE_PROMISE -> {
+                    var pending = openPromises(); // one that is broken is refused with the reason
+                    options("no", Kind.RADIO, true, null, onlyOne(pending), List.of(new Options("", pending)));
+                    field("dueAt", Kind.TIME, true, t.of("desk.hint.zone", t.zone().getId()), "", List.of());
+                    prose("reason", true);
+                }
                 case KEEP_PROMISE -> {
                     var open = openPromises();
                     options("no", Kind.RADIO, true, null, onlyOne(open), List.of(new Options("", open)));
@@ -217,6 +226,22 @@ class ActForms {
                     var came = complaint.registration().channel();
                     options("channel", Kind.SELECT, true, null, came.code(), channels());
                     prose("text", true);
+                }
+                case RELEASE_REPLY -> {
+                    var waiting = complaint.waitingReply().stream()
+                            .map(held -> new Option(Integer.toString(held.reply().no()), held.reply().text(), ""))
+                            .toList();
+                    options("no", Kind.RADIO, true, null, onlyOne(waiting), List.of(new Options("", waiting)));
+                    options("decision", Kind.BUTTONS, true, null, "", plain("desk.decision.", "approved", "refused"));
+                    prose("remark", false);
+                }
+                case PUBLISH_OUTCOME -> {
+                    var sent = complaint.replies().stream()
+                            .filter(reply -> complaint.outcome().filter(no -> no == reply.no()).isEmpty())
+                            .map(reply -> new Option(Integer.toString(reply.no()), reply.text(), ""))
+                            .toList()
+                            .reversed();
+                    options("no", Kind.RADIO, true, null, onlyOne(sent), List.of(new Options("", sent)));
                 }
                 case SUSPEND -> {
                     options(
@@ -247,6 +272,26 @@ class ActForms {
                     prose("reason", false);
                 }
                 case CALL_BACK -> callBack();
+                case NAME_OBJECT -> {
+                    options("kind", Kind.SELECT, true, null, kindOfThing(), plain("thing.", thingKinds()));
+                    field("reference", Kind.LINE, true, t.of("thing.hint"), nameOfThing(), List.of());
+                }
+                case PROPOSE_REWARD -> {
+                    field("what", Kind.LINE, true, null, "", List.of());
+                    field("value.value", Kind.MONEY, false, null, "", List.of());
+                    prose("why", true);
+                }
+                case DECIDE_REWARD -> {
+                    var waiting = rewards(Complaint.Reward::waits);
+                    options("no", Kind.RADIO, true, null, onlyOne(waiting), List.of(new Options("", waiting)));
+                    options("decision", Kind.BUTTONS, true, null, "", plain("desk.decision.", "approved", "refused"));
+                    prose("reason", false);
+                }
+                case GIVE_REWARD -> {
+                    var owed = rewards(Complaint.Reward::isOwed);
+                    options("no", Kind.RADIO, true, null, onlyOne(owed), List.of(new Options("", owed)));
+                    prose("proof", true);
+                }
                 case CLOSE -> prose("summary", true);
                 case TRANSFER_OUT -> {
                     field("to", Kind.LINE, true, null, "", List.of());
@@ -257,6 +302,17 @@ class ActForms {
                     options("as", Kind.BUTTONS, true, null, "related", plain("link.", "related", "duplicate"));
                 }
                 case UNLINK -> options("number", Kind.SELECT, true, null, "", List.of(new Options("", linked())));
+                case MERGE -> {
+                    field("into", Kind.NUMBER, true, t.of("repeats.hint.into"), "", List.of());
+                    prose("reason", true);
+                }
+                case SPLIT -> prose("reason", true);
+                case DIVIDE -> {
+                    field("subject", Kind.LINE, true, null, "", List.of());
+                    field("text", Kind.PROSE, true, t.of("repeats.hint.divide"), "", List.of());
+                    options("category", Kind.SELECT, false, null, "", categories());
+                }
+                case TELL_APART -> field("number", Kind.NUMBER, true, null, "", List.of());
                 case ACCEPT, RESUME, ARCHIVE -> {
                     // There is nothing to say with it.
                 }
@@ -331,7 +387,7 @@ class ActForms {
                     null,
                     complaint.media(),
                     plain("media.", "none", "possible", "exposed"));
-            field("groupSize", Kind.NUMBER, false, null, Integer.toString(complaint.groupSize()), List.of());
+            field("groupSize", Kind.NUMBER, false, null, Integer.toString(complaint.ownGroupSize()), List.of());
             options(
                     "outsideHelp",
                     Kind.SELECT,
@@ -500,6 +556,31 @@ class ActForms {
                                     "desk.extension.from-to",
                                     t.time(one.limit().dueAt(), now),
                                     t.time(one.latest(), now))))
+                    .toList();
+        }
+
+        /** Kinds of things that the organisation's complaints can be about. */
+        private String[] thingKinds() {
+            return ThingKinds.ALL.toArray(String[]::new);
+        }
+
+        private String kindOfThing() {
+            return complaint.thing().map(ComplaintEvent.Thing::kind).orElse("");
+        }
+
+        /** What was said of the place is often what it is about. */
+        private String nameOfThing() {
+            return complaint.thing().map(ComplaintEvent.Thing::reference).orElseGet(() -> {
+                var place = complaint.registration().place();
+                return place == null ? "" : place;
+            });
+        }
+
+        private List<Option> rewards(Predicate<Complaint.Reward> which) {
+            return complaint.rewards().stream()
+                    .filter(which)
+                    .map(one -> new Option(
+                            Integer.toString(one.no()), one.proposal().what(), null))
                     .toList();
         }
 

@@ -46,6 +46,7 @@ public class CasePage {
     private static final String DONE = "done";
 
     private final ReadingCase reading;
+    private final KnownHere.LookUp known;
     private final Acting acting;
     private final Saying saying;
     private final Onlookers onlookers;
@@ -55,6 +56,7 @@ public class CasePage {
 
     CasePage(
             ReadingCase reading,
+            KnownHere.LookUp known,
             Acting acting,
             Saying saying,
             Onlookers onlookers,
@@ -62,6 +64,7 @@ public class CasePage {
             Dictionary dictionary,
             ApiProblems problems) {
         this.reading = reading;
+        this.known = known;
         this.acting = acting;
         this.saying = saying;
         this.onlookers = onlookers;
@@ -136,9 +139,10 @@ public class CasePage {
             perform(act, number, typed, expected, viewer, t);
             redirect.addFlashAttribute(DONE, new Done(act.verb().name(), before));
             return "redirect:/complaints/" + number;
-        } catch (Problem.NotFound unseen) {
-            throw unseen;
         } catch (Problem problem) {
+            if (problem instanceof Problem.NotFound && reading.version(number, viewer).isEmpty()) {
+                throw problem; // this one; if another is named that cannot be seen, the form says so
+            }
             response.setStatus(problem.status());
             var refused = refused(act, typed, problem, t);
             var view = reading.view(number, viewer, t, refused);
@@ -163,6 +167,7 @@ public class CasePage {
         model.addAttribute("t", t);
         model.addAttribute("shell", shells.of(request, viewer, title, NavItem.COMPLAINTS));
         model.addAttribute("view", view);
+        model.addAttribute("known", known.of(view.complaint(), viewer));
         return "desk/case";
     }
 

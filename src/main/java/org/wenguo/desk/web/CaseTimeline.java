@@ -1,6 +1,7 @@
 package org.wenguo.desk.web;
 
 import java.time.Instant;
+import java.util.stream.Collectors;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -156,11 +157,13 @@ public final class CaseTimeline {
             case SameMatterFound e -> Kind.DETERMINATION;
             case PolicyChanged e -> Kind.DETERMINATION;
             case WordsAdded e -> Kind.CUSTOMER;
+            case JoinedAdded e -> Kind.CUSTOMER;
             case Chosen e -> Kind.CUSTOMER;
             case CounterProposed e -> Kind.CUSTOMER;
             case Agreed e -> Kind.CUSTOMER;
             case CalledBack e -> Kind.CUSTOMER;
             case Replied e -> Kind.CUSTOMER;
+            case OutcomePublished e -> Kind.CUSTOMER;
             case Withdrawn e -> Kind.CUSTOMER;
             default -> Kind.ACT;
         };
@@ -202,9 +205,14 @@ public final class CaseTimeline {
             case Agreed e -> t.of("desk.tl.agreed");
             case Fulfilled e -> t.of(e.direct() ? "desk.tl.settled" : "desk.tl.fulfilled");
             case Promised e -> t.of("desk.tl.promised", t.time(e.dueAt()));
+            case PromisePostponed e -> t.of("desk.tl.promise-postponed", promise(e.no()), t.time(e.dueAt()));
             case PromiseKept e -> t.of("desk.tl.promise-kept", promise(e.no()));
             case Replied e ->
                 t.of("desk.tl.replied", t.of("channel." + e.channel().code()));
+            case ReplyHeld e -> t.of("desk.tl.reply-held", rules(e.because()));
+            case ReplyReleased e -> t.of(e.changed() ? "desk.tl.reply-released-changed" : "desk.tl.reply-released");
+            case ReplyReturned e -> t.of("desk.tl.reply-returned");
+            case OutcomePublished e -> t.of("desk.tl.outcome-published");
             case WordsAdded e -> t.of("desk.tl.words-added");
             case Suspended e -> t.of("desk.tl.suspended", t.of("waiting." + e.waitingFor()));
             case Resumed e -> t.of("desk.tl.resumed");
@@ -222,7 +230,21 @@ public final class CaseTimeline {
             case TransferredOut e -> t.of("desk.tl.transferred-out", e.to());
             case Linked e -> t.of("desk.tl.linked", e.number(), t.of("link." + e.as()));
             case Unlinked e -> t.of("desk.tl.unlinked", e.number());
+            case Merged e -> t.of("repeats.tl.merged", e.number());
+            case SplitOff e -> t.of("repeats.tl.split-off", e.number());
+            case CaseJoined e -> t.of("repeats.tl.joined", e.number());
+            case CaseLeft e -> t.of("repeats.tl.left", e.number());
+            case JoinedAdded e -> t.of("repeats.tl.joined-added", e.number());
+            case MatterTakenOut e -> t.of("repeats.tl.taken-out", e.number());
+            case TakenOutOf e -> t.of("repeats.tl.taken-out-of", e.number());
+            case ToldApart e -> t.of("repeats.tl.told-apart", e.number());
             case BulletinIssued e -> t.of("bulletin.tl.issued", e.number());
+            case ObjectNamed e ->
+                t.of("thing.tl.named", t.of("thing." + e.thing().kind()), e.thing().reference());
+            case RewardProposed e -> t.of("reward.tl.proposed", e.what());
+            case RewardDecided e ->
+                t.of(e.granted() ? "reward.tl.granted" : "reward.tl.refused", Integer.toString(e.no()));
+            case RewardGiven e -> t.of("reward.tl.given", Integer.toString(e.no()));
         };
     }
 
@@ -249,8 +271,13 @@ public final class CaseTimeline {
             case Agreed e -> e.text();
             case Fulfilled e -> e.text();
             case Promised e -> e.text();
+            case PromisePostponed e -> e.reason();
             case PromiseKept e -> e.text();
             case Replied e -> e.text();
+            case ReplyHeld e -> e.text();
+            case ReplyReleased e -> e.remark();
+            case ReplyReturned e -> e.remark();
+            case OutcomePublished e -> null;
             case WordsAdded e -> e.text();
             case Suspended e -> e.reason();
             case ExtensionAsked e -> e.reason();
@@ -270,7 +297,19 @@ public final class CaseTimeline {
             case Archived e -> null;
             case Linked e -> null;
             case Unlinked e -> null;
+            case Merged e -> e.reason();
+            case SplitOff e -> e.reason();
+            case CaseJoined e -> null;
+            case CaseLeft e -> null;
+            case JoinedAdded e -> e.text();
+            case MatterTakenOut e -> e.subject();
+            case TakenOutOf e -> null;
+            case ToldApart e -> null;
             case BulletinIssued e -> e.title();
+            case ObjectNamed e -> null;
+            case RewardProposed e -> e.why();
+            case RewardDecided e -> e.reason();
+            case RewardGiven e -> e.proof();
         };
     }
 
@@ -285,6 +324,17 @@ public final class CaseTimeline {
 
     private String category(String code) {
         return policy.category(code).in(t);
+    }
+
+    /** Why a reply was held, in the words of the pack as it is now. */
+    private String rules(List<String> because) {
+        return because.stream()
+                .map(rule -> policy.pack()
+                        .replies()
+                        .secondLook(rule)
+                        .map(one -> one.title().in(t.locale()))
+                        .orElse(rule))
+                .collect(Collectors.joining(t.of("desk.comma")));
     }
 
     private String proposed(Proposed proposed) {

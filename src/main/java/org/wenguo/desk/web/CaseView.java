@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.wenguo.complaint.Channel;
 import org.wenguo.complaint.Complaint;
 import org.wenguo.complaint.ComplaintEvent;
 import org.wenguo.complaint.ComplaintEvent.Findings;
@@ -23,13 +25,19 @@ import org.wenguo.complaint.Stage;
 import org.wenguo.complaint.Standing;
 import org.wenguo.complaint.Verb;
 import org.wenguo.deadline.Limit;
+import org.wenguo.intake.Arrival;
 import org.wenguo.intake.Mails;
+import org.wenguo.intake.Photos;
 import org.wenguo.people.Staff;
 import org.wenguo.platform.web.DueState;
 import org.wenguo.platform.web.StageMark;
 import org.wenguo.platform.web.Words;
+import org.wenguo.repeats.Likely;
+import org.wenguo.repeats.ReasonsInWords;
 import org.wenguo.policy.CategoryTree;
 import org.wenguo.policy.LimitStart;
+import org.wenguo.policy.Phase;
+import org.wenguo.reply.RepliesToRelease;
 import org.wenguo.policy.Script;
 import org.wenguo.resolution.Authorities;
 
@@ -52,7 +60,10 @@ public final class CaseView {
             @Nullable String replyAddress,
             List<Mails.Kept> mails,
             List<Mails.Attachment> files,
-            List<ActForm> forms) {}
+            List<Photos.Photo> photos,
+            List<Likely> likely,
+            List<ActForm> forms,
+            Arrival arrival) {}
 
     /**
      * Another complaint that has to do with this one.
@@ -227,8 +238,17 @@ public final class CaseView {
 
     // ---- mails ----------------------------------------------------------------------------------------------------
 
+    public Arrival arrival() {
+        return read.arrival();
+    }
+
     public List<Mails.Kept> mails() {
         return read.mails();
+    }
+
+    /** What the complainant showed us. */
+    public List<Photos.Photo> photos() {
+        return read.photos();
     }
 
     public List<Mails.Attachment> files(Mails.Kept mail) {
@@ -365,6 +385,16 @@ public final class CaseView {
                 .toList();
     }
 
+    /** Others that may be about the same matter, with what speaks for it. */
+    public List<Likely> likely() {
+        return read.likely();
+    }
+
+    public Map<String, String> likelyBecause() {
+        var reasons = new ReasonsInWords(t);
+        return likely().stream().collect(Collectors.toMap(Likely::number, reasons::of));
+    }
+
     public List<Other> similar() {
         return read.others().stream()
                 .filter(other -> other.as().equals("similar"))
@@ -383,6 +413,28 @@ public final class CaseView {
                 .flatMap(verb -> read.forms().stream()
                         .filter(form -> form.verb() == verb)
                         .findFirst());
+    }
+
+    /** Whether the reply screen is worth a link: this person may write to the complainant. */
+    public boolean mayReply() {
+        return read.forms().stream().anyMatch(form -> form.verb() == Verb.REPLY && form.possible());
+    }
+
+    /** Whether it was raised where others read it, and the outcome does not stand there yet (G1). */
+    public boolean wantsOutcome() {
+        var came = registration().channel();
+        return (came == Channel.FORUM || came == Channel.WEB)
+                && complaint.outcome().isEmpty()
+                && complaint.stage().compareTo(Stage.AGREED) >= 0
+                && complaint.stage().compareTo(Stage.CLOSED) <= 0;
+    }
+
+    /** Why a reply waits and for whom; null if none does. */
+    public @Nullable String replyWaitsFor() {
+        return complaint
+                .waitingReply()
+                .map(held -> t.of("reply.waiting.for", RepliesToRelease.releasers(held, standing, t)))
+                .orElse(null);
     }
 
     /** The other acts, those that belong together under one heading. */
@@ -478,21 +530,12 @@ public final class CaseView {
 
     // ---- what helps -----------------------------------------------------------------------------------------------
 
-    private String phase() {
-        return switch (complaint.stage()) {
-            case REGISTERED, ASSIGNED -> "accept";
-            case INVESTIGATED -> "clarify";
-            case PROPOSED, AGREED -> "propose";
-            default -> "call-back";
-        };
+    private List<Phase> phases() {
+        return standing.policy().pack().phasesAt(complaint.stage().code());
     }
 
     public String phaseTitle() {
-        return standing.policy().pack().phases().stream()
-                .filter(phase -> phase.code().equals(phase()))
-                .map(phase -> phase.title().in(t.locale()))
-                .findFirst()
-                .orElse("");
+        return phases().stream().map(phase -> phase.title().in(t.locale())).collect(Collectors.joining(" · "));
     }
 
     /** Words that suit this phase, this complainant and this category; the most special ones. */
@@ -502,12 +545,10 @@ public final class CaseView {
         }
         var demand = registration().demand();
         var wants = demand == null || demand.kind() == null ? "" : demand.kind();
-        return standing
-                .policy()
-                .pack()
-                .scripts(phase(), wants, complaint.category().orElse(""))
-                .stream()
-                .limit(2)
+        var pack = standing.policy().pack();
+        return phases().stream()
+                .flatMap(phase -> pack.scripts(phase.code(), wants, complaint.category().orElse("")).stream())
+                .limit(3)
                 .toList();
     }
 

@@ -36,7 +36,7 @@ record NextStep(Verb verb, @Nullable UUID unit) {
                     case FULFILLED -> new NextStep(Verb.CALL_BACK, centre);
                     case CALLED_BACK -> new NextStep(Verb.CLOSE, centre);
                     case CLOSED -> new NextStep(Verb.ARCHIVE, centre);
-                    case ARCHIVED, DECLINED, WITHDRAWN, TRANSFERRED_OUT -> null;
+                    case ARCHIVED, DECLINED, WITHDRAWN, TRANSFERRED_OUT, MERGED -> null;
                 });
     }
 
@@ -62,7 +62,12 @@ record NextStep(Verb verb, @Nullable UUID unit) {
                 ? Stream.of(Verb.DETERMINE_VALIDITY)
                 : Stream.<Verb>empty();
         var waiting = complaint.isSuspended() ? Stream.of(Verb.RESUME) : of(complaint).map(NextStep::verb).stream();
-        return Stream.of(part, asked, Stream.of(Verb.APPROVE, Verb.DECIDE_EXTENSION), toDecide, waiting)
+        return Stream.of(
+                        part,
+                        asked,
+                        Stream.of(Verb.APPROVE, Verb.RELEASE_REPLY, Verb.DECIDE_EXTENSION, Verb.DECIDE_REWARD),
+                        toDecide,
+                        waiting)
                 .flatMap(some -> some)
                 .filter(possible::contains)
                 .findFirst();

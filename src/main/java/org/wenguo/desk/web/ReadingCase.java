@@ -19,10 +19,13 @@ import org.wenguo.complaint.Complaints;
 import org.wenguo.complaint.Stage;
 import org.wenguo.complaint.Standing;
 import org.wenguo.deadline.Limits;
+import org.wenguo.intake.Arrival;
 import org.wenguo.intake.Mailboxes;
 import org.wenguo.intake.Mails;
+import org.wenguo.intake.Photos;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.web.Words;
+import org.wenguo.repeats.LikelyRepeats;
 
 /** Reads what the case page shows, in one transaction and a fixed number of queries. */
 @Component
@@ -57,8 +60,11 @@ class ReadingCase {
     private final ComplaintRepresentation representation;
     private final Limits limits;
     private final ActForms forms;
+    private final Arrival.Reading arrival;
     private final Mails mails;
+    private final Photos photos;
     private final Mailboxes mailboxes;
+    private final LikelyRepeats repeats;
     private final TransactionOperations transactions;
     private final JdbcClient db;
     private final Clock clock;
@@ -69,8 +75,11 @@ class ReadingCase {
             ComplaintRepresentation representation,
             Limits limits,
             ActForms forms,
+            Arrival.Reading arrival,
             Mails mails,
+            Photos photos,
             Mailboxes mailboxes,
+            LikelyRepeats repeats,
             TransactionOperations transactions,
             JdbcClient db,
             Clock clock) {
@@ -79,8 +88,11 @@ class ReadingCase {
         this.representation = representation;
         this.limits = limits;
         this.forms = forms;
+        this.arrival = arrival;
         this.mails = mails;
+        this.photos = photos;
         this.mailboxes = mailboxes;
+        this.repeats = repeats;
         this.transactions = transactions;
         this.db = db;
         this.clock = clock;
@@ -111,7 +123,10 @@ class ReadingCase {
                                     : null,
                             mails.of(viewer.tenant(), complaint),
                             mails.attachments(viewer.tenant(), complaint),
-                            forms.of(standing, t, refused)));
+                            photos.of(viewer.tenant(), complaint),
+                            repeats.of(complaint, viewer),
+                            forms.of(standing, t, refused),
+                            arrival.of(standing, t)));
         });
     }
 

@@ -38,6 +38,7 @@ import org.wenguo.desk.web.HomeView.Work;
 import org.wenguo.people.Role;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.web.Words;
+import org.wenguo.reply.RepliesToRelease;
 import org.wenguo.policy.Level;
 import org.wenguo.policy.LimitEnd;
 import org.wenguo.policy.LimitRule;
@@ -214,6 +215,7 @@ class ReadingHome {
     private final TransactionOperations transactions;
     private final Complaints complaints;
     private final Extensions extensions;
+    private final RepliesToRelease replies;
     private final RegisterList register;
     private final Policies policies;
     private final Clock clock;
@@ -223,12 +225,14 @@ class ReadingHome {
             TransactionOperations transactions,
             Complaints complaints,
             Extensions extensions,
+            RepliesToRelease replies,
             RegisterList register,
             Policies policies,
             Clock clock) {
         this.db = db;
         this.complaints = complaints;
         this.extensions = extensions;
+        this.replies = replies;
         this.transactions = transactions;
         this.register = register;
         this.policies = policies;
@@ -306,7 +310,9 @@ class ReadingHome {
                     works ? works(HELD) : List.of(),
                     works ? promises() : List.of(),
                     works ? waiting(TO_ACCEPT, rs -> "") : List.of(),
-                    Stream.concat(toApprove().stream(), toExtend().stream()).toList(),
+                    Stream.of(toApprove(), toRelease(), toExtend())
+                            .flatMap(List::stream)
+                            .toList(),
                     works ? waiting(TO_ADVISE, rs -> rs.getString("question")) : List.of(),
                     works ? waiting(RELEASED, rs -> rs.getString("reason")) : List.of(),
                     notices(),
@@ -428,6 +434,14 @@ class ReadingHome {
                     .filter(ToApprove::isMine)
                     .map(ToApprove::waiting)
                     .limit(BESIDE)
+                    .toList();
+        }
+
+        private List<Waiting> toRelease() {
+            return replies.of(viewer, t).stream()
+                    .limit(BESIDE)
+                    .map(one -> new Waiting(
+                            one.number(), one.subject(), one.level(), t.of("reply.home", one.writer(), one.because())))
                     .toList();
         }
 

@@ -5,9 +5,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseCookie;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.CookieValue;
@@ -15,17 +21,24 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.servlet.view.RedirectView;
+import org.wenguo.complaint.Actor;
 import org.wenguo.complaint.Complaints;
+import org.wenguo.complaint.KnownMatters;
+import org.wenguo.complaint.Moment;
 import org.wenguo.complaint.Policies;
 import org.wenguo.deadline.LimitsForCustomers;
+import org.wenguo.intake.Photos;
+import org.wenguo.intake.RegisterForm;
 import org.wenguo.intake.TakingIn;
 import org.wenguo.people.Organisation;
 import org.wenguo.people.Unit;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.Tenancy;
+import org.wenguo.platform.Vault;
 import org.wenguo.platform.web.ApiProblems;
 import org.wenguo.platform.web.RateLimit;
 import org.wenguo.platform.web.RateLimit.Allowance;
@@ -39,10 +52,18 @@ class Complaining {
 
     private static final Duration DONE_IS_SHOWN = Duration.ofMinutes(30);
 
-    private static final Allowance COMPLAINTS = new Allowance("complaints", 10, Duration.ofHours(1));
+    /** Whose browser did the arithmetic may complain often: behind one address there may be a whole estate. */
+    private static final Allowance COMPLAINTS = new Allowance("complaints", 30, Duration.ofHours(1));
+
+    private static final Allowance UNPROVEN = new Allowance("complaints without a solved riddle", 5, Duration.ofHours(1));
+    private static final Allowance QUESTIONS = new Allowance("is this known", 120, Duration.ofHours(1));
+    private static final Allowance RIDDLES = new Allowance("riddles", 120, Duration.ofHours(1));
 
     private final Portals portals;
     private final TakingIn intake;
+    private final Photos photos;
+    private final Riddles riddles;
+    private final KnownMatters matters;
     private final Complaints complaints;
     private final Policies policies;
     private final LimitsForCustomers limits;
@@ -56,6 +77,9 @@ class Complaining {
     Complaining(
             Portals portals,
             TakingIn intake,
+            Photos photos,
+            Riddles riddles,
+            KnownMatters matters,
             Complaints complaints,
             Policies policies,
             LimitsForCustomers limits,
@@ -67,6 +91,9 @@ class Complaining {
             Clock clock) {
         this.portals = portals;
         this.intake = intake;
+        this.photos = photos;
+        this.riddles = riddles;
+        this.matters = matters;
         this.complaints = complaints;
         this.policies = policies;
         this.limits = limits;
@@ -109,7 +136,16 @@ class Complaining {
         try {
             PortalSecurity.mustComeFromOurPage(request);
             said.check();
-            var taken = takeIn(said, unit, whose, request.getRemoteAddr());
+            var shown = SentPhotos.of(request);
+            shown.check(photos, whose.id());
+            var follows = request.getParameter("follow") != null;
+            var known = follows ? known(whose, unit, said.text()) : Optional.<KnownMatters.Known>empty();
+            var taken = takeIn(said, unit, whose, request);
+            if (taken.created()) {
+                known.ifPresent(one -> matters.follow(
+                        whose, taken.complaint().number(), one, new Moment(new Actor.Customer(), clock.instant())));
+            }
+            shown.attach(photos, whose.id(), taken.complaint(), clock.instant());
             var token = complaints.trackingToken(whose, taken.complaint());
             response.addHeader(
                     HttpHeaders.SET_COOKIE, handOver(token, whose, request).toString());
@@ -121,7 +157,7 @@ class Complaining {
                 response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(often.retryAfterSeconds()));
             }
             var wrong = FormProblems.of(problem, problems, portals.words(request, whose));
-            var page = form(whose, unit, said.again(), wrong, request);
+            var page = form(whose, unit, said.again(), wrong, request).addObject("ahead", ahead(request));
             page.setStatus(HttpStatusCode.valueOf(problem.status()));
             return page;
         }
@@ -161,17 +197,90 @@ class Complaining {
                                 .toUriString());
     }
 
-    private TakingIn.TakenIn takeIn(ComplaintForm said, Unit unit, Organisation whose, String address) {
+    /** Whether others told of the same lately; answered with nothing that they wrote. */
+    @PostMapping("/p/{organisation}/{site}/known")
+    @Nullable
+    ModelAndView known(
+            @PathVariable String organisation,
+            @PathVariable String site,
+            @RequestParam(defaultValue = "") String text,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        PortalSecurity.mustComeFromOurPage(request);
+        var whose = portals.of(organisation);
+        var unit = unit(whose, site);
+        rate.count(QUESTIONS, request.getRemoteAddr());
+        var found = known(whose, unit, text);
+        if (found.isEmpty()) {
+            response.setStatus(204);
+            return null;
+        }
+        var words = portals.words(request, whose);
+        var pack = policies.inForce(whose).pack();
+        return new ModelAndView("portal/_known")
+                .addObject("t", words)
+                .addObject("where", unit.name())
+                .addObject(
+                        "what",
+                        Optional.ofNullable(found.get().category())
+                                .flatMap(pack.categories()::find)
+                                .map(category -> category.title().in(words.locale()))
+                                .orElse(""))
+                .addObject("people", found.get().people());
+    }
+
+    private Optional<KnownMatters.Known> known(Organisation whose, Unit unit, @Nullable String text) {
+        return text == null || text.isBlank()
+                ? Optional.empty()
+                : matters.at(whose.id(), unit.id(), ComplaintForm.firstWords(text), text, clock.instant());
+    }
+
+    /** What a browser does its arithmetic on while somebody types. */
+    @GetMapping("/p/{organisation}/riddle")
+    ResponseEntity<String> riddle(
+            @PathVariable String organisation,
+            @RequestParam(name = "form", defaultValue = "") String form,
+            HttpServletRequest request) {
+        var whose = portals.of(organisation);
+        if (!SentPhotos.TOKEN.matcher(form).matches()) {
+            throw new Problem.NotFound("http-404");
+        }
+        rate.count(RIDDLES, request.getRemoteAddr());
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .contentType(MediaType.TEXT_PLAIN)
+                .body(riddles.riddle(whose, form, request.getRemoteAddr()));
+    }
+
+    private TakingIn.TakenIn takeIn(ComplaintForm said, Unit unit, Organisation whose, HttpServletRequest request) {
         var form = said.on(unit.code());
-        rate.count(COMPLAINTS, address);
+        return takeIn(form, said.oneTime(form), whose, request);
+    }
+
+    /** A riddle that proves nothing is as good as none: then fewer are taken, but nobody is turned away for it. */
+    private TakingIn.TakenIn takeIn(
+            RegisterForm form, TakingIn.Once once, Organisation whose, HttpServletRequest request) {
+        var address = request.getRemoteAddr();
+        var proven = riddles.solves(
+                request.getParameter("riddle") == null ? "" : request.getParameter("riddle"),
+                request.getParameter("answer") == null ? "" : request.getParameter("answer"),
+                whose,
+                request.getParameter("once") == null ? "" : request.getParameter("once"),
+                Vault.fingerprint(once.key()),
+                address);
+        var allowance = proven ? COMPLAINTS : UNPROVEN;
+        rate.count(allowance, address);
         var created = false;
         try {
-            var taken = intake.fromPortal(form, said.oneTime(form), whose);
+            var taken = intake.fromPortal(form, once, whose);
             created = taken.created();
+            if (created) {
+                riddles.count(whose, address);
+            }
             return taken;
         } finally {
             if (!created) {
-                rate.forgive(COMPLAINTS, address);
+                rate.forgive(allowance, address);
             }
         }
     }
@@ -184,7 +293,17 @@ class Complaining {
                 .addObject("draft", draft(whose, unit))
                 .addObject("said", said)
                 .addObject("wrong", wrong)
+                .addObject("ahead", List.of())
                 .addObject("now", clock.instant());
+    }
+
+    /** What a script has sent already is not to be chosen again because something else was wrong. */
+    static List<UUID> ahead(HttpServletRequest request) {
+        try {
+            return SentPhotos.of(request).ahead();
+        } catch (Problem.Invalid tooLarge) {
+            return List.of();
+        }
     }
 
     private ResponseCookie handOver(String token, Organisation whose, HttpServletRequest request) {

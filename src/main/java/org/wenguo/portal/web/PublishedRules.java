@@ -45,8 +45,9 @@ public final class PublishedRules {
      * @param starts from when it counts
      * @param about the categories it is confined to; empty: all
      * @param lines what it allows, by the way of complaining
+     * @param longer how it may be extended; empty: not at all
      */
-    public record Published(String title, String starts, String about, List<Line> lines) {}
+    public record Published(String title, String starts, String about, List<Line> lines, String longer) {}
 
     /** @param channels for which ways it holds; empty: for all alike */
     public record Line(String channels, List<String> spans) {}
@@ -91,7 +92,25 @@ public final class PublishedRules {
                 rule.title().in(t.locale()),
                 t.of("policy.starts." + rule.starts().code()),
                 about,
-                lines));
+                lines,
+                longer(rule, category)));
+    }
+
+    /** A limit that can be extended says so beforehand, and by whose leave; all others cannot be by anybody. */
+    private String longer(LimitRule rule, String category) {
+        var extension = rule.extension();
+        if (extension == null) {
+            return "";
+        }
+        var always = CHANNELS.stream()
+                .allMatch(channel -> extension
+                        .when()
+                        .holds(facts(channel, Arrival.WORKING, rule.starts(), category)));
+        return t.of(
+                always ? "portal.rules.longer" : "portal.rules.longer.some",
+                SpanInWords.of(extension.by(), t),
+                extension.times(),
+                t.of("portal.rules.leave." + extension.approval().code()));
     }
 
     private String channels(List<String> some) {

@@ -23,6 +23,7 @@ import org.wenguo.complaint.Verb;
 import org.wenguo.deadline.LimitsForCustomers.Expected;
 import org.wenguo.deadline.LimitsForCustomers.Longer;
 import org.wenguo.people.Organisation;
+import org.wenguo.policy.LimitEnd;
 
 /**
  * A complaint as its complainant sees it. What is not here cannot appear on the page: level, validity and opinions on it,
@@ -39,6 +40,7 @@ import org.wenguo.people.Organisation;
  * @param options that may be chosen among; what waits for approval or was refused is none
  * @param rated how the complainant judged the present round
  * @param may what the complainant may do now
+ * @param together it goes on in another complaint of the same matter
  */
 public record TrackedComplaint(
         String number,
@@ -63,7 +65,15 @@ public record TrackedComplaint(
         List<Said> replies,
         List<Said> added,
         Optional<CallbackResult> rated,
-        Set<Deed> may) {
+        Set<Deed> may,
+        boolean together) {
+
+    /** What is owed to everybody who complains of a matter; replies and callbacks are owed to each alone. */
+    private static final Set<LimitEnd> COMMON = EnumSet.of(LimitEnd.HANDED_OVER, LimitEnd.ANSWERED, LimitEnd.FULFILLED);
+
+    /** Stops that the matter has; the others are between us and the complainant of the leading case. */
+    private static final Set<Name> COMMON_STEPS =
+            EnumSet.of(Name.HANDED_OVER, Name.CHECKED, Name.FULFILLED, Name.CLOSED, Name.ENDED);
 
     /** Where it stands, as the headline says it. */
     public enum Where {
@@ -79,7 +89,10 @@ public record TrackedComplaint(
         CLOSED,
         DECLINED,
         WITHDRAWN,
-        TRANSFERRED_OUT
+        TRANSFERRED_OUT,
+        /** Others of the same matter have something agreed; this complainant is only told that it is under way. */
+        BEING_DONE,
+        DONE
     }
 
     /** What a complainant can do. */
@@ -130,8 +143,12 @@ public record TrackedComplaint(
     /** A promise that was kept. */
     public record Kept(String text, Instant at) {}
 
-    /** Something that was said, by us through a channel or by the complainant. */
-    public record Said(String text, Instant at, @Nullable Channel channel) {}
+    /**
+     * Something that was said, by us through a channel or by the complainant.
+     *
+     * @param outcome whether it is published as the final outcome (G1)
+     */
+    public record Said(String text, Instant at, @Nullable Channel channel, boolean outcome) {}
 
     static TrackedComplaint of(
             Complaint complaint, Organisation organisation, List<Expected> expected, List<Longer> longer) {
@@ -172,16 +189,81 @@ public record TrackedComplaint(
                 complaint.counterProposal(),
                 complaint.agreement(),
                 complaint.replies().reversed().stream()
-                        .map(reply -> new Said(reply.text(), reply.moment().at(), reply.channel()))
+                        .map(reply -> new Said(
+                                reply.text(),
+                                reply.moment().at(),
+                                reply.channel(),
+                                complaint.outcome().filter(no -> no == reply.no()).isPresent()))
+                        .sorted(Comparator.comparing(Said::outcome).reversed())
                         .toList(),
                 complaint.log().stream()
                         .filter(one -> one.actor() instanceof Actor.Customer)
                         .flatMap(one -> one.event() instanceof WordsAdded(String text)
-                                ? Stream.of(new Said(text, one.at(), null))
+                                ? Stream.of(new Said(text, one.at(), null, false))
                                 : Stream.empty())
                         .toList(),
                 complaint.callback().map(CalledBack::result),
-                may(complaint, !options.isEmpty()));
+                may(complaint, !options.isEmpty()),
+                false);
+    }
+
+    /**
+     * A complaint that goes on in another: its own number, words and replies, and where the matter stands. Of the other
+     * complainant nothing: no words, options, agreements, promises, reasons for delay or judgement.
+     *
+     * @param expected of the leading case
+     */
+    static TrackedComplaint goingOnIn(
+            Complaint lead, Complaint complaint, Organisation organisation, List<Expected> expected) {
+        var own = of(complaint, organisation, List.of(), List.of());
+        var where =
+                switch (lead.stage()) {
+                    case REGISTERED -> Where.RECEIVED;
+                    case ASSIGNED -> Where.CHECKING;
+                    case INVESTIGATED, PROPOSED -> Where.PREPARING;
+                    case AGREED -> Where.BEING_DONE;
+                    case FULFILLED, CALLED_BACK -> Where.DONE;
+                    case CLOSED, ARCHIVED -> Where.CLOSED;
+                    case DECLINED -> Where.DECLINED;
+                    case WITHDRAWN, MERGED -> Where.RECEIVED;
+                    case TRANSFERRED_OUT -> Where.TRANSFERRED_OUT;
+                };
+        var of = of(lead, organisation, List.of(), List.of());
+        var received = new Step(Name.RECEIVED, complaint.registeredAt(), false, "");
+        var common = steps(lead, organisation, where == Where.PREPARING ? Where.BEING_DONE : where).stream()
+                .filter(step -> COMMON_STEPS.contains(step.name()));
+        var ended = EnumSet.of(Where.CLOSED, Where.DECLINED, Where.TRANSFERRED_OUT, Where.DONE)
+                .contains(where);
+        return new TrackedComplaint(
+                own.number(),
+                own.subject(),
+                own.text(),
+                own.place(),
+                own.receivedAt(),
+                own.round(),
+                where,
+                lead.stage(),
+                of.unit(),
+                of.transferredTo(),
+                Stream.concat(Stream.of(received), common).toList(),
+                "",
+                expected.stream()
+                        .filter(limit -> !ended && limit.pausedSince() == null && COMMON.contains(limit.what()))
+                        .map(limit -> new Awaited(limit.what().code(), "", limit.dueAt()))
+                        .toList(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                own.replies(),
+                own.added(),
+                Optional.empty(),
+                ended
+                        ? EnumSet.of(Deed.ADD_WORDS, Deed.OBJECT)
+                        : EnumSet.of(Deed.ADD_WORDS, Deed.WITHDRAW),
+                true);
     }
 
     /** As much of the subject as a headline bears. */
@@ -219,6 +301,7 @@ public record TrackedComplaint(
             case DECLINED -> Where.DECLINED;
             case WITHDRAWN -> Where.WITHDRAWN;
             case TRANSFERRED_OUT -> Where.TRANSFERRED_OUT;
+            case MERGED -> Where.RECEIVED; // where the matter stands the leading case knows
         };
     }
 
@@ -292,7 +375,8 @@ public record TrackedComplaint(
             case CHOOSING, WEIGHING, CONFIRMING -> Name.AGREED;
             case CARRYING_OUT -> Name.FULFILLED;
             case RATING -> Name.RATED;
-            case RATED -> Name.CLOSED;
+            case BEING_DONE -> Name.FULFILLED;
+            case RATED, DONE -> Name.CLOSED;
             case CLOSED, DECLINED, WITHDRAWN, TRANSFERRED_OUT -> null;
         };
     }

@@ -5,15 +5,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +28,7 @@ import org.wenguo.complaint.Acting;
 import org.wenguo.complaint.Actor;
 import org.wenguo.complaint.CallbackResult;
 import org.wenguo.complaint.Complaint;
+import org.wenguo.complaint.Complaints;
 import org.wenguo.complaint.Complaint.Proposal;
 import org.wenguo.complaint.ComplaintEvent;
 import org.wenguo.complaint.ComplaintEvent.CalledBack;
@@ -34,9 +38,13 @@ import org.wenguo.complaint.ComplaintEvent.WordsAdded;
 import org.wenguo.complaint.Moment;
 import org.wenguo.complaint.Stage;
 import org.wenguo.deadline.LimitsForCustomers;
+import org.wenguo.intake.Photos;
+import org.wenguo.intake.ShownPhoto;
+import org.wenguo.people.Organisation;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.Tenancy;
 import org.wenguo.platform.web.ApiProblems;
+import org.wenguo.platform.web.Dictionary;
 import org.wenguo.platform.web.RateLimit;
 import org.wenguo.platform.web.RateLimit.Allowance;
 import org.wenguo.portal.web.Tokens.Opened;
@@ -65,6 +73,9 @@ class Tracking {
     private final CheckDigits digits;
     private final Portals portals;
     private final Acting acting;
+    private final Photos photos;
+    private final Dictionary dictionary;
+    private final Complaints complaints;
     private final LimitsForCustomers limits;
     private final RateLimit rate;
     private final ApiProblems problems;
@@ -76,6 +87,9 @@ class Tracking {
             CheckDigits digits,
             Portals portals,
             Acting acting,
+            Photos photos,
+            Dictionary dictionary,
+            Complaints complaints,
             LimitsForCustomers limits,
             RateLimit rate,
             ApiProblems problems,
@@ -85,6 +99,9 @@ class Tracking {
         this.digits = digits;
         this.portals = portals;
         this.acting = acting;
+        this.photos = photos;
+        this.dictionary = dictionary;
+        this.complaints = complaints;
         this.limits = limits;
         this.rate = rate;
         this.problems = problems;
@@ -210,12 +227,34 @@ class Tracking {
             @RequestParam Map<String, String> said,
             HttpServletRequest request,
             HttpServletResponse response) {
+        var tenant = tokens.open(token).organisation().id();
         return act(token, "words", said, request, response, (complaint, moment) -> {
-            var text = text(said, "text", LONG_TEXT);
+            var shown = SentPhotos.of(request);
+            shown.check(photos, tenant);
+            // Photos speak for themselves; that they came is told to whoever has the case like words.
+            var text = said.getOrDefault("text", "").isBlank() && !shown.isEmpty()
+                    ? dictionary.in(Portals.language(request)).of("portal.photos.only", shown.count())
+                    : text(said, "text", LONG_TEXT);
+            shown.attach(photos, tenant, complaint, moment.at());
             if (!isSecondClick(complaint, new WordsAdded(text), moment.at())) {
                 complaint.addWords(text, moment);
             }
         });
+    }
+
+    /** A photo, to whom it belongs. */
+    @GetMapping("/t/{token}/photos/{photo}")
+    ResponseEntity<byte[]> photo(@PathVariable String token, @PathVariable UUID photo, HttpServletRequest request) {
+        var opened = tokens.open(token);
+        if (!digits.knows(request, opened)) {
+            throw new Problem.NotFound("http-404");
+        }
+        var tenant = opened.organisation().id();
+        var found = photos.of(tenant, opened.complaint()).stream()
+                .filter(one -> one.id().equals(photo))
+                .findFirst()
+                .orElseThrow(() -> new Problem.NotFound("http-404"));
+        return ShownPhoto.of(found, photos.bytes(tenant, opened.complaint(), photo));
     }
 
     @PostMapping("/t/{token}/objection")
@@ -226,7 +265,12 @@ class Tracking {
             HttpServletResponse response) {
         return act(token, "objection", said, request, response, (complaint, moment) -> {
             var reason = text(said, "reason", REASON);
-            if (!isSecondClick(complaint, new Reopened(reason), moment.at())) {
+            if (complaint.leadingCase().isPresent()) {
+                // Done for the others is not done for this one: it lives again, and what is wrong is said.
+                complaint.splitOff(reason, moment);
+                complaint.addWords(reason, moment);
+            } else if (!isSecondClick(complaint, new Reopened(reason), moment.at())
+                    && !isSecondClick(complaint, new WordsAdded(reason), moment.at())) {
                 complaint.reopen(reason, moment);
             }
         });
@@ -242,6 +286,9 @@ class Tracking {
             var reason = text(said, "withdrawalReason", REASON);
             if (!said.containsKey("sure")) {
                 throw new Problem.Invalid("sure", "required");
+            }
+            if (complaint.leadingCase().isPresent()) {
+                complaint.splitOff(reason, moment);
             }
             if (complaint.stage() != Stage.WITHDRAWN) {
                 complaint.withdraw(reason, moment);
@@ -343,24 +390,50 @@ class Tracking {
         return page;
     }
 
+    /** The token of the form, the same as long as it has not been taken. */
+    private static String photoForm(SentForm sent) {
+        var before = sent.of("words", "once");
+        return SentPhotos.TOKEN.matcher(before).matches()
+                ? before
+                : UUID.randomUUID().toString();
+    }
+
     private ModelAndView askDigits(Opened opened, FormProblems wrong, HttpServletRequest request) {
         return portals.page("digits", "portal.digits.title", request, opened.organisation())
                 .addObject("token", opened.token())
                 .addObject("wrong", wrong);
     }
 
+    private TrackedComplaint tracked(Organisation organisation, Complaint complaint) {
+        if (complaint.leadingCase().isEmpty()) {
+            return TrackedComplaint.of(
+                    complaint,
+                    organisation,
+                    limits.of(organisation, complaint),
+                    limits.extensions(organisation, complaint));
+        }
+        var lead = complaints.byNumber(complaint.leadingCase().get());
+        return TrackedComplaint.goingOnIn(lead, complaint, organisation, limits.of(organisation, lead));
+    }
+
     private ModelAndView page(Opened opened, SentForm sent, String thanks, HttpServletRequest request) {
         var organisation = opened.organisation();
         var complaint = opened.complaint();
-        var expected =
-                Tenancy.in(organisation.id(), () -> transactions.execute(status -> limits.of(organisation, complaint)));
+        var tracked =
+                Tenancy.in(organisation.id(), () -> transactions.execute(status -> tracked(organisation, complaint)));
         return portals.page("track", "portal.track.title", request, organisation)
                 .addObject("token", opened.token())
+                .addObject("c", tracked)
                 .addObject(
-                        "c",
-                        TrackedComplaint.of(
-                                complaint, organisation, expected, limits.extensions(organisation, complaint)))
+                        "rewards",
+                        complaint.rewards().stream()
+                                .filter(Complaint.Reward::isGranted)
+                                .toList())
                 .addObject("sent", sent)
+                .addObject("photos", photos.of(organisation.id(), complaint))
+                .addObject("ahead", sent.deed().equals("words") ? Complaining.ahead(request) : List.of())
+                .addObject("photoForm", photoForm(sent))
+                .addObject("photosTo", "/p/" + organisation.code() + "/photos")
                 .addObject("thanks", thanks)
                 .addObject("now", clock.instant());
     }

@@ -29,7 +29,7 @@ final class Customer {
 
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
-    private final String origin;
+    final String origin;
     private final String language;
     private final String address;
     private final CookieManager cookies = new CookieManager();
@@ -77,7 +77,8 @@ final class Customer {
                 .anyMatch(cookie -> cookie.getName().equals(name));
     }
 
-    private Page send(HttpRequest.Builder request) {
+    /** Any other request, as this person's browser would send it. */
+    Page send(HttpRequest.Builder request) {
         try {
             return new Page(http.send(
                     request.header("Accept-Language", language)

@@ -187,15 +187,15 @@ class PortalTest {
     @Test
     void nobody_floods_us_from_one_address() {
         var customer = new Customer(api, "zh-CN");
-        for (var i = 1; i <= 10; i++) {
+        for (var i = 1; i <= 5; i++) {
             assertThat(customer.send(customer.get(FORM), "complain", Map.of("text", "第 " + i + " 件"))
                             .status())
                     .isEqualTo(303);
         }
-        var refused = customer.send(customer.get(FORM), "complain", Map.of("text", "第十一件"));
+        var refused = customer.send(customer.get(FORM), "complain", Map.of("text", "第六件"));
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.header("Retry-After")).isNotEmpty();
-        assertThat(refused.body()).contains("第十一件", "次数太多了");
+        assertThat(refused.body()).contains("第六件", "次数太多了");
         var program = customer.send(customer.get(FORM), "complain", Map.of("text", "x", "website", "http://spam"));
         assertThat(program.status()).isEqualTo(422);
     }

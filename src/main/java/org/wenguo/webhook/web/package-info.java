@@ -1,0 +1,5 @@
+/** Webhooks for administrators: the page and the API. */
+@NullMarked
+package org.wenguo.webhook.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Stories of one matter and several complaints. */
+@NullMarked
+package org.wenguo.repeats;
+
+import org.jspecify.annotations.NullMarked;
