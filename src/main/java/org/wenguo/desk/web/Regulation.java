@@ -453,13 +453,19 @@ public final class Regulation {
                 .orElse(null);
     }
 
-    /** Kinds of cause that findings in this category may name beside the usual ones; null: none. */
-    public @Nullable String causes(Category category) {
-        return category.causes().isEmpty()
+    /**
+     * Kinds of cause that findings in this category may name beside the usual ones and beside those of the category above,
+     * which stand there; null: none.
+     */
+    public @Nullable String causes(Category category, @Nullable Category above) {
+        var own = category.causes().stream()
+                .filter(cause -> above == null || !above.causes().contains(cause))
+                .toList();
+        return own.isEmpty()
                 ? null
                 : t.of(
                         "checks.causes",
-                        category.causes().stream()
+                        own.stream()
                                 .map(cause -> in(cause.title()))
                                 .collect(Collectors.joining(t.of("regulation.comma"))));
     }
