@@ -91,19 +91,15 @@ class Traits {
         if (traits.isEmpty()) {
             return;
         }
-        batch.batchUpdate(
-                """
+        batch.batchUpdate("""
                 insert into complaint_trait (tenant_id, kind, value, received_at, complaint_id) values (?, ?, ?, ?, ?)
-                on conflict do nothing""",
-                traits,
-                traits.size(),
-                (statement, trait) -> {
-                    statement.setObject(1, tenant.value());
-                    statement.setString(2, trait.kind());
-                    statement.setBytes(3, trait.value());
-                    statement.setTimestamp(
-                            4, Timestamp.from(trait.complaint().registration().receivedAt()));
-                    statement.setObject(5, trait.complaint().id());
-                });
+                on conflict do nothing""", traits, traits.size(), (statement, trait) -> {
+            statement.setObject(1, tenant.value());
+            statement.setString(2, trait.kind());
+            statement.setBytes(3, trait.value());
+            statement.setTimestamp(
+                    4, Timestamp.from(trait.complaint().registration().receivedAt()));
+            statement.setObject(5, trait.complaint().id());
+        });
     }
 }

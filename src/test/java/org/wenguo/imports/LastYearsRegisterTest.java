@@ -158,13 +158,17 @@ class LastYearsRegisterTest {
         "teddycup-2020c/reply_quality.csv, 1423"
     })
     void registers_of_other_houses_are_read_by_their_own_headings(String name, int rows) throws IOException {
-        var file = Path.of(System.getProperty("wenguo.shared", "../shared")).resolve("data").resolve(name);
+        var file = Path.of(System.getProperty("wenguo.shared", "../shared"))
+                .resolve("data")
+                .resolve(name);
         Assumptions.assumeTrue(Files.isRegularFile(file), "no such data here");
         var job = begun(Files.readAllBytes(file), Map.of("dryRun", "true"));
         assertThat(job.path("state").asString()).isEqualTo("checked");
         assertThat(job.path("total").asInt()).isEqualTo(rows);
         // What is wrong with any is that it says nothing, or more than a complaint may; nothing was misread.
-        assertThat(job.path("errors").valueStream().map(error -> error.path("code").asString()))
+        assertThat(job.path("errors")
+                        .valueStream()
+                        .map(error -> error.path("code").asString()))
                 .isSubsetOf("required", "too-long");
         assertThat(job.path("wrong").asInt()).isLessThan(rows / 20);
     }

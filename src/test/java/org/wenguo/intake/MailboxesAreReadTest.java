@@ -22,13 +22,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import org.wenguo.Api;
 import org.wenguo.TheCast;
 import org.wenguo.WenguoTest;
 import org.wenguo.intake.Mails.State;
 import org.wenguo.platform.Tenancy;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 import org.wenguo.platform.TenantId;
 
 /** Mailboxes on a real IMAP server: each mail once, whoever reads, and nothing lost while the server is away. */

@@ -132,13 +132,16 @@ class MailScreensTest {
         var stranger = signedIn("admin");
         stranger.open("/people/mailboxes");
         for (var act : java.util.List.of("/test", "/removal", "/pause", "")) {
-            assertThat(stranger.submit(one.group() + act, Map.of("paused", "true")).statusCode())
+            assertThat(stranger.submit(one.group() + act, Map.of("paused", "true"))
+                            .statusCode())
                     .isEqualTo(404);
         }
         assertThat(stranger.open(one.group()).statusCode()).isEqualTo(404);
 
         // Another server: tried before it is kept, and the password that is known stays.
-        assertThat(admin.open(one.group()).body()).contains("value=\"127.0.0.1\"").doesNotContain("very-secret-1");
+        assertThat(admin.open(one.group()).body())
+                .contains("value=\"127.0.0.1\"")
+                .doesNotContain("very-secret-1");
         var other = new java.util.HashMap<>(entered);
         other.put("password", "");
         other.put("port", "2");
@@ -151,13 +154,15 @@ class MailScreensTest {
         other.put("port", "0");
         assertThat(admin.submit(one.group(), other).statusCode()).isEqualTo(422);
 
-        assertThat(admin.submit(one.group() + "/pause", Map.of("paused", "true")).statusCode())
+        assertThat(admin.submit(one.group() + "/pause", Map.of("paused", "true"))
+                        .statusCode())
                 .isEqualTo(302);
         assertThat(admin.open("/people/mailboxes").body()).contains("已暂停");
         assertThat(admin.open(one.group()).body()).contains("已暂停");
         admin.submit(one.group() + "/removal", Map.of());
         assertThat(admin.open(one.group()).body()).as("not by a slip").contains("请先勾选确认");
-        assertThat(admin.submit(one.group() + "/removal", Map.of("sure", "true")).statusCode())
+        assertThat(admin.submit(one.group() + "/removal", Map.of("sure", "true"))
+                        .statusCode())
                 .isEqualTo(302);
         assertThat(admin.open("/people/mailboxes").body()).doesNotContain(address + "<div");
     }
