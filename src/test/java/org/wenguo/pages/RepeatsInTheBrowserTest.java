@@ -72,8 +72,7 @@ class RepeatsInTheBrowserTest {
     @Test
     void one_answer_reaches_each_with_their_own_name_and_what_fails_is_said(@LocalServerPort int port) {
         var lead = registered("游泳池水发绿", "13755560001", null);
-        var others = List.of(
-                registered("泳池水发绿有异味", "13755560002", null), registered("泳池发绿不敢下水", "13755560003", null));
+        var others = List.of(registered("泳池水发绿有异味", "13755560002", null), registered("泳池发绿不敢下水", "13755560003", null));
         var lin = api.as("lin");
         for (var other : others) {
             lin.act(other, "merger", java.util.Map.of("into", lead, "reason", "同一个泳池"))
