@@ -161,8 +161,8 @@ public class Complaints {
         var brought = new ArrayList<ComplaintsBrought.Brought>();
         for (var i = 0; i < complaints.size(); i++) {
             events.publishEvent(new ComplaintChanged(organisation, complaints.get(i), stored.get(i)));
-            brought.add(new ComplaintsBrought.Brought(
-                    complaints.get(i), many.get(i).key()));
+            brought.add(
+                    new ComplaintsBrought.Brought(complaints.get(i), many.get(i).key()));
         }
         events.publishEvent(new ComplaintsBrought(organisation, brought));
         return complaints;

@@ -76,7 +76,8 @@ public class Photos {
      *
      * @param check what is known of it
      */
-    public record Photo(UUID id, String name, Picture.Kind kind, int size, String sha256, Instant addedAt, FileCheck.State check) {}
+    public record Photo(
+            UUID id, String name, Picture.Kind kind, int size, String sha256, Instant addedAt, FileCheck.State check) {}
 
     /** How far an upload has come, in bytes. */
     public record Progress(int size, int arrived) {
@@ -285,24 +286,27 @@ public class Photos {
 
     /** In the order they were added; none once the complaint was erased (T2). */
     public List<Photo> of(TenantId tenant, Complaint complaint) {
-        return in(tenant, () -> complaints
-                .keyOf(tenant, complaint)
-                .map(key -> db.sql("""
+        return in(
+                tenant,
+                () -> complaints
+                        .keyOf(tenant, complaint)
+                        .map(key -> db.sql("""
                                 select p.photo_id, p.sealed_name, p.media_type, p.size, p.sha256, p.added_at, f.verdict
                                 from photo p
                                 left join checked_file f on f.tenant_id = p.tenant_id and f.sha256 = p.sha256
                                 where p.tenant_id = ? and p.complaint_id = ? order by p.added_at, p.photo_id""")
-                        .params(tenant.value(), complaint.id())
-                        .query((rs, row) -> new Photo(
-                                rs.getObject(1, UUID.class),
-                                name(key, rs.getBytes(2)),
-                                Picture.Kind.ofMediaType(rs.getString(3)).orElseThrow(),
-                                rs.getInt(4),
-                                HexFormat.of().formatHex(rs.getBytes(5)),
-                                rs.getTimestamp(6).toInstant(),
-                                check.state(rs.getString(7))))
-                        .list())
-                .orElse(List.of()));
+                                .params(tenant.value(), complaint.id())
+                                .query((rs, row) -> new Photo(
+                                        rs.getObject(1, UUID.class),
+                                        name(key, rs.getBytes(2)),
+                                        Picture.Kind.ofMediaType(rs.getString(3))
+                                                .orElseThrow(),
+                                        rs.getInt(4),
+                                        HexFormat.of().formatHex(rs.getBytes(5)),
+                                        rs.getTimestamp(6).toInstant(),
+                                        check.state(rs.getString(7))))
+                                .list())
+                        .orElse(List.of()));
     }
 
     /**
@@ -313,14 +317,16 @@ public class Photos {
         of(tenant, complaint).stream()
                 .filter(one -> one.id().equals(photo))
                 .forEach(one -> FileCheck.mayBeOpened(one.check()));
-        return in(tenant, () -> complaints
-                .keyOf(tenant, complaint)
-                .flatMap(key -> db.sql(
-                                "select sealed from photo where tenant_id = ? and complaint_id = ? and photo_id = ?")
-                        .params(tenant.value(), complaint.id(), photo)
-                        .query((rs, row) -> key.open(rs.getBytes(1)))
-                        .optional())
-                .orElseThrow(() -> new Problem.NotFound("http-404")));
+        return in(
+                tenant,
+                () -> complaints
+                        .keyOf(tenant, complaint)
+                        .flatMap(key -> db.sql(
+                                        "select sealed from photo where tenant_id = ? and complaint_id = ? and photo_id = ?")
+                                .params(tenant.value(), complaint.id(), photo)
+                                .query((rs, row) -> key.open(rs.getBytes(1)))
+                                .optional())
+                        .orElseThrow(() -> new Problem.NotFound("http-404")));
     }
 
     /** Throws away what was chosen in forms that were never sent. */

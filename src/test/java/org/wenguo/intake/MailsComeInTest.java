@@ -253,15 +253,20 @@ class MailsComeInTest {
             }
         }
         var boundary = "b" + UUID.randomUUID();
-        var answer = in("lin", "From: c@example.com\r\nTo: service@honghe.example\r\nSubject: " + Api.randomWords(12)
-                        + "\r\nContent-Type: multipart/mixed; boundary=\"" + boundary + "\"\r\n\r\n--" + boundary
-                        + "\r\nContent-Type: text/plain; charset=no-such-charset\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
-                        + Api.randomWords(20) + " =ZZ =\r\n--" + boundary
-                        + "\r\nContent-Type: application/zip\r\nContent-Disposition: attachment; filename=\"a.zip\"\r\n"
-                        + "Content-Transfer-Encoding: base64\r\n\r\n" + Base64.getEncoder().encodeToString(bomb.toByteArray())
-                        + "\r\n--" + boundary
-                        + "\r\nContent-Type: image/png\r\nContent-Disposition: attachment; filename=\"b.png\"\r\n"
-                        + "Content-Transfer-Encoding: base64\r\n\r\n!!not*base64\u0001=\r\n--" + boundary + "--\r\n")
+        var answer = in(
+                        "lin",
+                        "From: c@example.com\r\nTo: service@honghe.example\r\nSubject: " + Api.randomWords(12)
+                                + "\r\nContent-Type: multipart/mixed; boundary=\"" + boundary + "\"\r\n\r\n--"
+                                + boundary
+                                + "\r\nContent-Type: text/plain; charset=no-such-charset\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+                                + Api.randomWords(20) + " =ZZ =\r\n--" + boundary
+                                + "\r\nContent-Type: application/zip\r\nContent-Disposition: attachment; filename=\"a.zip\"\r\n"
+                                + "Content-Transfer-Encoding: base64\r\n\r\n"
+                                + Base64.getEncoder().encodeToString(bomb.toByteArray())
+                                + "\r\n--" + boundary
+                                + "\r\nContent-Type: image/png\r\nContent-Disposition: attachment; filename=\"b.png\"\r\n"
+                                + "Content-Transfer-Encoding: base64\r\n\r\n!!not*base64\u0001=\r\n--" + boundary
+                                + "--\r\n")
                 .is(201);
         assertThat(answer.number("/attachments/0/size")).isEqualTo(bomb.size());
         assertThat(answer.text("/attachments/1/name")).isEqualTo("b.png");
