@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.wenguo.platform.Sealed;
 import org.wenguo.policy.Because;
 import org.wenguo.policy.Level;
 import org.wenguo.policy.Pack;
@@ -15,7 +16,12 @@ import org.wenguo.policy.Pack;
 /** What can happen to a complaint. Each is stored once and never changed; everything else follows from them (T3). */
 public sealed interface ComplaintEvent {
 
-    /** The beginning: the register form as it was taken (A2). */
+    /**
+     * The beginning: the register form as it was taken (A2).
+     *
+     * @param particulars what only its channel has, as the intake wrote it; they may tell who complains
+     * @param outsideDeadline until when whoever passed it on wants it done; null: nobody said
+     */
     record Registered(
             String number,
             UUID unit,
@@ -43,8 +49,105 @@ public sealed interface ComplaintEvent {
             String pack,
             String packVersion,
             Level level,
-            Because levelBecause)
+            Because levelBecause,
+            @Nullable Sealed particulars,
+            @Nullable Instant outsideDeadline)
             implements ComplaintEvent {
+
+        /** One that came without particulars of its channel. */
+        public Registered(
+                String number,
+                UUID unit,
+                UUID lead,
+                UUID centre,
+                boolean receivedByCentre,
+                Channel channel,
+                String kind,
+                Instant receivedAt,
+                @Nullable Instant occurredAt,
+                @Nullable String place,
+                @Nullable String against,
+                Complainant complainant,
+                String subject,
+                String text,
+                @Nullable Demand demand,
+                @Nullable String category,
+                int severity,
+                int groupSize,
+                String litigation,
+                String media,
+                String responsibility,
+                boolean readBack,
+                @Nullable String sourceId,
+                String pack,
+                String packVersion,
+                Level level,
+                Because levelBecause) {
+            this(
+                    number,
+                    unit,
+                    lead,
+                    centre,
+                    receivedByCentre,
+                    channel,
+                    kind,
+                    receivedAt,
+                    occurredAt,
+                    place,
+                    against,
+                    complainant,
+                    subject,
+                    text,
+                    demand,
+                    category,
+                    severity,
+                    groupSize,
+                    litigation,
+                    media,
+                    responsibility,
+                    readBack,
+                    sourceId,
+                    pack,
+                    packVersion,
+                    level,
+                    levelBecause,
+                    null,
+                    null);
+        }
+
+        /** The same, with what is known of the way by which it came. */
+        public Registered with(@Nullable Sealed its, @Nullable Instant deadline) {
+            return new Registered(
+                    number,
+                    unit,
+                    lead,
+                    centre,
+                    receivedByCentre,
+                    channel,
+                    kind,
+                    receivedAt,
+                    occurredAt,
+                    place,
+                    against,
+                    complainant,
+                    subject,
+                    text,
+                    demand,
+                    category,
+                    severity,
+                    groupSize,
+                    litigation,
+                    media,
+                    responsibility,
+                    readBack,
+                    sourceId,
+                    pack,
+                    packVersion,
+                    level,
+                    levelBecause,
+                    its,
+                    deadline);
+        }
 
         /** The same form, judged by another pack. */
         Registered handledBy(Pack other, Level judged, Because because) {
@@ -75,7 +178,9 @@ public sealed interface ComplaintEvent {
                     other.id(),
                     other.version(),
                     judged,
-                    because);
+                    because,
+                    particulars,
+                    outsideDeadline);
         }
     }
 
@@ -261,8 +366,7 @@ public sealed interface ComplaintEvent {
      * @param people how many complain by it
      * @param sameAs number of a complaint in this case that is of the same complainant; null: somebody else
      */
-    record CaseJoined(
-            String number, int people, @Nullable String sameAs) implements ComplaintEvent {}
+    record CaseJoined(String number, int people, @Nullable String sameAs) implements ComplaintEvent {}
 
     record CaseLeft(String number) implements ComplaintEvent {}
 

@@ -52,6 +52,11 @@ public record Standing(Viewer viewer, Complaint complaint, Policy policy) {
         return leads() || handles() || supervises();
     }
 
+    /** May answer the complainant: whoever carries it, but on a media case the spokesperson and nobody else (A6). */
+    public boolean speaksForUs() {
+        return complaint.isMediaCase() ? viewer.has(Role.SPOKESPERSON) && sees() : carries();
+    }
+
     /** Anyone who works on it, area managers included. */
     public boolean worksOnIt() {
         return carries() || (works() && sees());

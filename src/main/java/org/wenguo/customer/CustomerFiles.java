@@ -1,5 +1,7 @@
 package org.wenguo.customer;
 
+import java.math.BigDecimal;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,10 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
+import org.wenguo.complaint.ComplaintEvent.Thing;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.Sealed;
@@ -64,7 +69,8 @@ public class CustomerFiles {
      * @param doubles only those that may be the same as another
      * @param after the last file of the page before
      */
-    public record Asked(@Nullable String q, boolean doubles, @Nullable UUID after, int limit) {
+    public record Asked(
+            @Nullable String q, boolean doubles, @Nullable UUID after, int limit) {
         public Asked {
             if (q != null && q.indexOf('\0') >= 0) {
                 throw new Problem.Invalid("q", "unreadable");
@@ -137,15 +143,14 @@ public class CustomerFiles {
             return cases.stream().filter(FiledCase::open).count();
         }
 
-        public Map<String, java.math.BigDecimal> paid() {
+        public Map<String, BigDecimal> paid() {
             return History.paid(cases);
         }
 
         /** Things that these complaints were about, each once. */
-        public List<org.wenguo.complaint.ComplaintEvent.Thing> things() {
+        public List<Thing> things() {
             return cases.stream()
-                    .map(FiledCase::thing)
-                    .filter(java.util.Objects::nonNull)
+                    .flatMap(one -> Stream.ofNullable(one.thing()))
                     .distinct()
                     .toList();
         }
@@ -180,11 +185,13 @@ public class CustomerFiles {
 
     /** The file of a complaint that this person may see. */
     public Optional<Line> ofComplaint(UUID complaint, Viewer viewer) {
-        return in(viewer, () -> db.sql("select customer_id from customer_case where tenant_id = ? and complaint_id = ?")
-                .params(viewer.tenant().value(), complaint)
-                .query((rs, row) -> rs.getObject(1, UUID.class))
-                .optional()
-                .flatMap(id -> lines(List.of(id), viewer).stream().findFirst()));
+        return in(
+                viewer,
+                () -> db.sql("select customer_id from customer_case where tenant_id = ? and complaint_id = ?")
+                        .params(viewer.tenant().value(), complaint)
+                        .query((rs, row) -> rs.getObject(1, UUID.class))
+                        .optional()
+                        .flatMap(id -> lines(List.of(id), viewer).stream().findFirst()));
     }
 
     /** Files with this telephone or customer number, at most a few, the latest first. */
@@ -199,7 +206,8 @@ public class CustomerFiles {
             parameters.put("phone", marks.phone(viewer.tenant(), byPhone));
             parameters.put("number", marks.number(viewer.tenant(), byNumber));
             return lines(
-                    "and exists (" + SEEN + " and (x.phone_index = cast(:phone as bytea) or x.number_index = cast(:number as bytea)))",
+                    "and exists (" + SEEN
+                            + " and (x.phone_index = cast(:phone as bytea) or x.number_index = cast(:number as bytea)))",
                     parameters,
                     4,
                     viewer);
@@ -209,7 +217,9 @@ public class CustomerFiles {
     public void write(UUID id, Particulars said, OptionalInt seen, Viewer viewer) {
         var kind = oneOf("kind", said.kind(), KINDS);
         var language = oneOf("language", said.language(), LANGUAGES);
-        var notes = said.notes() == null || said.notes().isBlank() ? null : said.notes().strip();
+        var notes = said.notes() == null || said.notes().isBlank()
+                ? null
+                : said.notes().strip();
         if (notes != null && notes.indexOf('\0') >= 0) {
             throw new Problem.Invalid("notes", "unreadable");
         }
@@ -230,11 +240,11 @@ public class CustomerFiles {
                     .param("tenant", viewer.tenant().value())
                     .param("id", file.id())
                     .param("version", seen.orElse(file.version()))
-                    .param("kind", kind, java.sql.Types.VARCHAR)
-                    .param("vip", said.vip(), java.sql.Types.BOOLEAN)
-                    .param("language", language, java.sql.Types.VARCHAR)
-                    .param("notes", sealed == null ? null : sealed.bytes(), java.sql.Types.BINARY)
-                    .param("key", key == null ? null : key.wrapped(), java.sql.Types.BINARY)
+                    .param("kind", kind, Types.VARCHAR)
+                    .param("vip", said.vip(), Types.BOOLEAN)
+                    .param("language", language, Types.VARCHAR)
+                    .param("notes", sealed == null ? null : sealed.bytes(), Types.BINARY)
+                    .param("key", key == null ? null : key.wrapped(), Types.BINARY)
                     .update();
             if (changed == 0) {
                 throw new Problem.Stale("stale-file");
@@ -271,7 +281,8 @@ public class CustomerFiles {
                 where x.tenant_id = f.tenant_id and x.customer_id = f.customer_id and (:all or c.seen_by @> :mine)) v
             where f.tenant_id = :tenant and f.merged_into is null and v.cases > 0\s""";
 
-    private record Found(UUID id, @Nullable String kind, boolean vip, boolean mayDouble, int cases, int open, UUID latest) {}
+    private record Found(
+            UUID id, @Nullable String kind, boolean vip, boolean mayDouble, int cases, int open, UUID latest) {}
 
     private List<Line> lines(Asked asked, Viewer viewer) {
         var parameters = new HashMap<String, @Nullable Object>();
@@ -316,8 +327,7 @@ public class CustomerFiles {
                  and f.customer_id in (
                     select x.customer_id from customer_case x
                     join complaint c on c.tenant_id = x.tenant_id and c.complaint_id = x.complaint_id
-                    where x.tenant_id = :tenant and (:all or c.seen_by @> :mine) and (%s))"""
-                .formatted(String.join(" or ", by));
+                    where x.tenant_id = :tenant and (:all or c.seen_by @> :mine) and (%s))""".formatted(String.join(" or ", by));
     }
 
     private List<Line> lines(List<UUID> ids, Viewer viewer) {
@@ -401,7 +411,7 @@ public class CustomerFiles {
                 mayMerge);
     }
 
-    private <T> T in(Viewer viewer, java.util.function.Supplier<T> work) {
+    private <T> T in(Viewer viewer, Supplier<T> work) {
         return Tenancy.in(viewer.tenant(), () -> transactions.execute(status -> work.get()));
     }
 }

@@ -11,10 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param standing whether it still lies in the other
  */
 public record FileTrace(
-        boolean merge,
-        UUID from,
-        UUID into,
-        @Nullable String reason,
-        UUID staff,
-        Instant at,
-        boolean standing) {}
+        boolean merge, UUID from, UUID into, @Nullable String reason, UUID staff, Instant at, boolean standing) {}

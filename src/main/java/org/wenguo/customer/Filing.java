@@ -1,8 +1,10 @@
 package org.wenguo.customer;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -50,13 +52,15 @@ public class Filing {
     }
 
     private int step(TenantId tenant) {
-        return Tenancy.in(tenant, () -> transactions.execute(status -> {
-            var mine = db.sql("select pg_try_advisory_xact_lock(hashtextextended('filing ' || ?, 0))")
-                    .param(tenant.toString())
-                    .query(Boolean.class)
-                    .single();
-            return mine ? fileSome(tenant) : 0;
-        }));
+        return Tenancy.in(
+                tenant,
+                () -> transactions.execute(status -> {
+                    var mine = db.sql("select pg_try_advisory_xact_lock(hashtextextended('filing ' || ?, 0))")
+                            .param(tenant.toString())
+                            .query(Boolean.class)
+                            .single();
+                    return mine ? fileSome(tenant) : 0;
+                }));
     }
 
     /** For whoever moves complaints between files; held to the end of the transaction. */
@@ -72,9 +76,7 @@ public class Filing {
         // Writes even if it is there, so that whoever is about to file it waits, and reads what is being stored.
         db.sql("""
                         insert into to_file (tenant_id, complaint_id) values (?, ?)
-                        on conflict (tenant_id, complaint_id) do update set complaint_id = excluded.complaint_id""")
-                .params(tenant.value(), complaint)
-                .update();
+                        on conflict (tenant_id, complaint_id) do update set complaint_id = excluded.complaint_id""").params(tenant.value(), complaint).update();
     }
 
     private int fileSome(TenantId tenant) {
@@ -104,7 +106,7 @@ public class Filing {
 
     private static List<Complaint> inOrder(List<Complaint> many) {
         return many.stream()
-                .sorted(java.util.Comparator.comparing(
+                .sorted(Comparator.comparing(
                                 (Complaint one) -> one.registration().receivedAt())
                         .thenComparing(Complaint::id))
                 .toList();
@@ -139,10 +141,10 @@ public class Filing {
                 .param("file", place.file())
                 .param("filedAs", place.filedAs())
                 .param("received", Timestamp.from(complaint.registration().receivedAt()))
-                .param("name", by.name(), java.sql.Types.BINARY)
-                .param("phone", by.phone(), java.sql.Types.BINARY)
-                .param("email", by.email(), java.sql.Types.BINARY)
-                .param("number", by.number(), java.sql.Types.BINARY)
+                .param("name", by.name(), Types.BINARY)
+                .param("phone", by.phone(), Types.BINARY)
+                .param("email", by.email(), Types.BINARY)
+                .param("number", by.number(), Types.BINARY)
                 .update();
         return Optional.of(place.file());
     }
@@ -157,10 +159,10 @@ public class Filing {
                               (cast(:name as bytea), cast(:phone as bytea), cast(:email as bytea), cast(:number as bytea))""")
                 .param("tenant", tenant.value())
                 .param("complaint", complaint)
-                .param("name", by.name(), java.sql.Types.BINARY)
-                .param("phone", by.phone(), java.sql.Types.BINARY)
-                .param("email", by.email(), java.sql.Types.BINARY)
-                .param("number", by.number(), java.sql.Types.BINARY)
+                .param("name", by.name(), Types.BINARY)
+                .param("phone", by.phone(), Types.BINARY)
+                .param("email", by.email(), Types.BINARY)
+                .param("number", by.number(), Types.BINARY)
                 .update();
     }
 
@@ -185,10 +187,10 @@ public class Filing {
                             x.name_index = :name desc nulls last, x.received_at desc, x.complaint_id desc
                         limit 1""")
                 .param("tenant", tenant.value())
-                .param("name", by.name(), java.sql.Types.BINARY)
-                .param("phone", by.phone(), java.sql.Types.BINARY)
-                .param("email", by.email(), java.sql.Types.BINARY)
-                .param("number", by.number(), java.sql.Types.BINARY)
+                .param("name", by.name(), Types.BINARY)
+                .param("phone", by.phone(), Types.BINARY)
+                .param("email", by.email(), Types.BINARY)
+                .param("number", by.number(), Types.BINARY)
                 .query((rs, row) -> new Place(rs.getObject(1, UUID.class), rs.getObject(2, UUID.class)))
                 .optional();
     }

@@ -60,10 +60,16 @@ class KeepingRewards {
                 .param("state", state(reward))
                 .param("decidedBy", by(reward.decided()), Types.OTHER)
                 .param("decidedAt", at(reward.decided()), Types.TIMESTAMP)
-                .param("reason", reward.decision() == null ? null : reward.decision().reason(), Types.VARCHAR)
+                .param(
+                        "reason",
+                        reward.decision() == null ? null : reward.decision().reason(),
+                        Types.VARCHAR)
                 .param("givenBy", by(reward.given()), Types.OTHER)
                 .param("givenAt", at(reward.given()), Types.TIMESTAMP)
-                .param("proof", reward.handover() == null ? null : reward.handover().proof(), Types.VARCHAR)
+                .param(
+                        "proof",
+                        reward.handover() == null ? null : reward.handover().proof(),
+                        Types.VARCHAR)
                 .update();
     }
 

@@ -22,11 +22,7 @@ class Marks {
         this.complaints = complaints;
     }
 
-    record Of(
-            byte @Nullable [] name,
-            byte @Nullable [] phone,
-            byte @Nullable [] email,
-            byte @Nullable [] number) {
+    record Of(byte @Nullable [] name, byte @Nullable [] phone, byte @Nullable [] email, byte @Nullable [] number) {
 
         static final Of NOBODY = new Of(null, null, null, null);
 

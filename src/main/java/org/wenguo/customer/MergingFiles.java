@@ -1,6 +1,7 @@
 package org.wenguo.customer;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -55,27 +56,30 @@ public class MergingFiles {
         if (into.equals(from)) {
             throw new Problem.Invalid("from", "same-file");
         }
-        Tenancy.in(viewer.tenant(), () -> transactions.execute(status -> {
-            filing.takeTheFiles(viewer.tenant());
-            var target = state(files, into, viewer);
-            var other = state(files, from, viewer);
-            if (target.mergedInto() != null || other.mergedInto() != null) {
-                throw new Problem.NotNow("merged-already");
-            }
-            if (seen.isPresent() && seen.getAsInt() != target.version()) {
-                throw new Problem.Stale("stale-file");
-            }
-            move(files, into, "{id} = :from", from, viewer);
-            db.sql(files.sql(
-                            "update {file} set merged_into = :into, version = version + 1 where tenant_id = :tenant and {id} = :from"))
-                    .param("tenant", viewer.tenant().value())
-                    .param("into", into)
-                    .param("from", from)
-                    .update();
-            filing.recount(files, viewer.tenant(), List.of(into, from));
-            trace(files, "merge", from, into, why, viewer);
-            return true;
-        }));
+        Tenancy.in(
+                viewer.tenant(),
+                () -> transactions.execute(status -> {
+                    filing.takeTheFiles(viewer.tenant());
+                    var target = state(files, into, viewer);
+                    var other = state(files, from, viewer);
+                    if (target.mergedInto() != null || other.mergedInto() != null) {
+                        throw new Problem.NotNow("merged-already");
+                    }
+                    if (seen.isPresent() && seen.getAsInt() != target.version()) {
+                        throw new Problem.Stale("stale-file");
+                    }
+                    move(files, into, "{id} = :from", from, viewer);
+                    db.sql(
+                                    files.sql(
+                                            "update {file} set merged_into = :into, version = version + 1 where tenant_id = :tenant and {id} = :from"))
+                            .param("tenant", viewer.tenant().value())
+                            .param("into", into)
+                            .param("from", from)
+                            .update();
+                    filing.recount(files, viewer.tenant(), List.of(into, from));
+                    trace(files, "merge", from, into, why, viewer);
+                    return true;
+                }));
     }
 
     /**
@@ -85,28 +89,31 @@ public class MergingFiles {
      */
     public void split(Files files, UUID from, @Nullable String reason, Viewer viewer) {
         var why = checked(reason, viewer);
-        Tenancy.in(viewer.tenant(), () -> transactions.execute(status -> {
-            filing.takeTheFiles(viewer.tenant());
-            var into = state(files, from, viewer).mergedInto();
-            if (into == null) {
-                throw new Problem.NotNow("not-merged");
-            }
-            var root = filing.root(files, viewer.tenant(), from);
-            move(files, from, """
+        Tenancy.in(
+                viewer.tenant(),
+                () -> transactions.execute(status -> {
+                    filing.takeTheFiles(viewer.tenant());
+                    var into = state(files, from, viewer).mergedInto();
+                    if (into == null) {
+                        throw new Problem.NotNow("not-merged");
+                    }
+                    var root = filing.root(files, viewer.tenant(), from);
+                    move(files, from, """
                     filed_as in (with recursive down as (
                         select {id} as id from {file} where tenant_id = :tenant and {id} = :from
                         union all
                         select f.{id} from {file} f join down on f.merged_into = down.id where f.tenant_id = :tenant)
                         select id from down)""", from, viewer);
-            db.sql(files.sql(
-                            "update {file} set merged_into = null, version = version + 1 where tenant_id = :tenant and {id} = :from"))
-                    .param("tenant", viewer.tenant().value())
-                    .param("from", from)
-                    .update();
-            filing.recount(files, viewer.tenant(), new HashSet<>(List.of(root, from)));
-            trace(files, "split", from, into, why, viewer);
-            return true;
-        }));
+                    db.sql(
+                                    files.sql(
+                                            "update {file} set merged_into = null, version = version + 1 where tenant_id = :tenant and {id} = :from"))
+                            .param("tenant", viewer.tenant().value())
+                            .param("from", from)
+                            .update();
+                    filing.recount(files, viewer.tenant(), new HashSet<>(List.of(root, from)));
+                    trace(files, "split", from, into, why, viewer);
+                    return true;
+                }));
     }
 
     /** Everything that was put into this file or taken out of it, the latest first. */
@@ -178,17 +185,16 @@ public class MergingFiles {
     private void trace(Files files, String deed, UUID from, UUID into, @Nullable String reason, Viewer viewer) {
         db.sql("""
                         insert into file_merge (tenant_id, merge_id, files, deed, from_id, into_id, reason, staff_id, at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        viewer.tenant().value(),
-                        Identifiers.next(),
-                        files.table(),
-                        deed,
-                        from,
-                        into,
-                        reason,
-                        viewer.staff().id(),
-                        Timestamp.from(clock.instant()))
+                        values (:tenant, :id, :files, :deed, :from, :into, :reason, :staff, :at)""")
+                .param("tenant", viewer.tenant().value())
+                .param("id", Identifiers.next())
+                .param("files", files.table())
+                .param("deed", deed)
+                .param("from", from)
+                .param("into", into)
+                .param("reason", reason, Types.VARCHAR)
+                .param("staff", viewer.staff().id())
+                .param("at", Timestamp.from(clock.instant()))
                 .update();
     }
 }

@@ -63,8 +63,7 @@ class Rewarding {
 
     /** @param proof how it can be shown, as the number of a receipt */
     record HandoverBody(
-            @NotNull Integer no,
-            @NotBlank @Size(max = 2000) String proof) {}
+            @NotNull Integer no, @NotBlank @Size(max = 2000) String proof) {}
 
     @Bean
     Act<ObjectBody> namingObject() {
@@ -98,8 +97,8 @@ class Rewarding {
             protected boolean isWorthOffering(Standing standing) {
                 var me = standing.viewer().staff().id();
                 return standing.complaint().rewards().stream()
-                        .anyMatch(one -> one.waits()
-                                && !me.equals(one.proposed().actor().id()));
+                        .anyMatch(one ->
+                                one.waits() && !me.equals(one.proposed().actor().id()));
             }
 
             @Override

@@ -117,32 +117,34 @@ public class Rewards {
         parameters.put(
                 "to", Timestamp.from(period.to().plusDays(1).atStartOfDay(zone).toInstant()));
         parameters.put("most", MOST);
-        return within(viewer.organisation(), () -> new Found(db.sql("""
+        return within(
+                viewer.organisation(),
+                () -> new Found(db.sql("""
                         select c.number, c.subject, c.unit_id, r.* from reward r
                         join complaint c on c.tenant_id = r.tenant_id and c.complaint_id = r.complaint_id
                         where r.tenant_id = :tenant and (:all or c.seen_by @> :mine)
                           and r.proposed_at >= :from and r.proposed_at < :to
                         order by r.proposed_at desc, r.complaint_id desc, r.no desc limit :most""")
-                .params(parameters)
-                .query((rs, row) -> new Line(
-                        rs.getString("number"),
-                        rs.getString("subject"),
-                        viewer.organisation().unit(rs.getObject("unit_id", UUID.class)),
-                        rs.getInt("no"),
-                        rs.getString("what"),
-                        rs.getBigDecimal("amount"),
-                        rs.getString("currency"),
-                        rs.getString("why"),
-                        rs.getObject("proposed_by", UUID.class),
-                        rs.getTimestamp("proposed_at").toInstant(),
-                        rs.getString("state"),
-                        rs.getObject("decided_by", UUID.class),
-                        instant(rs.getTimestamp("decided_at")),
-                        rs.getString("reason"),
-                        rs.getObject("given_by", UUID.class),
-                        instant(rs.getTimestamp("given_at")),
-                        rs.getString("proof")))
-                .list()));
+                        .params(parameters)
+                        .query((rs, row) -> new Line(
+                                rs.getString("number"),
+                                rs.getString("subject"),
+                                viewer.organisation().unit(rs.getObject("unit_id", UUID.class)),
+                                rs.getInt("no"),
+                                rs.getString("what"),
+                                rs.getBigDecimal("amount"),
+                                rs.getString("currency"),
+                                rs.getString("why"),
+                                rs.getObject("proposed_by", UUID.class),
+                                rs.getTimestamp("proposed_at").toInstant(),
+                                rs.getString("state"),
+                                rs.getObject("decided_by", UUID.class),
+                                instant(rs.getTimestamp("decided_at")),
+                                rs.getString("reason"),
+                                rs.getObject("given_by", UUID.class),
+                                instant(rs.getTimestamp("given_at")),
+                                rs.getString("proof")))
+                        .list()));
     }
 
     /** What the organisation publishes of its rewards; empty: nothing. */
@@ -171,16 +173,18 @@ public class Rewards {
         if (text.strip().length() > LONGEST_STANDARD) {
             throw new Problem.Invalid("text", "too-long", LONGEST_STANDARD);
         }
-        within(viewer.organisation(), () -> db.sql("""
+        within(
+                viewer.organisation(),
+                () -> db.sql("""
                         insert into reward_standard (tenant_id, standard_id, text, staff_id, at)
                         values (?, ?, ?, ?, ?)""")
-                .params(
-                        viewer.tenant().value(),
-                        Identifiers.next(),
-                        text.strip(),
-                        viewer.staff().id(),
-                        Timestamp.from(clock.instant()))
-                .update());
+                        .params(
+                                viewer.tenant().value(),
+                                Identifiers.next(),
+                                text.strip(),
+                                viewer.staff().id(),
+                                Timestamp.from(clock.instant()))
+                        .update());
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp at) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,11 +30,7 @@ public class ThingFiles {
     private final MergingFiles merging;
 
     ThingFiles(
-            JdbcClient db,
-            TransactionOperations transactions,
-            Filing filing,
-            History history,
-            MergingFiles merging) {
+            JdbcClient db, TransactionOperations transactions, Filing filing, History history, MergingFiles merging) {
         this.db = db;
         this.transactions = transactions;
         this.filing = filing;
@@ -130,8 +127,7 @@ public class ThingFiles {
     }
 
     /** Under row-level security only what cannot leak is asked of an index; {@code like} could. */
-    private static final String BEGINNING =
-            "f.folded collate \"C\" >= :beginning and f.folded collate \"C\" < :beyond";
+    private static final String BEGINNING = "f.folded collate \"C\" >= :beginning and f.folded collate \"C\" < :beyond";
 
     private static Map<String, String> beginning(String q) {
         var folded = Folding.of(q);
@@ -144,12 +140,14 @@ public class ThingFiles {
     }
 
     public Optional<Line> ofComplaint(UUID complaint, Viewer viewer) {
-        return in(viewer, () -> db.sql("select thing_id from thing_case where tenant_id = ? and complaint_id = ?")
-                .params(viewer.tenant().value(), complaint)
-                .query((rs, row) -> rs.getObject(1, UUID.class))
-                .optional()
-                .flatMap(id -> lines("and f.thing_id = :id", Map.of("id", id), 1, viewer).stream()
-                        .findFirst()));
+        return in(
+                viewer,
+                () -> db.sql("select thing_id from thing_case where tenant_id = ? and complaint_id = ?")
+                        .params(viewer.tenant().value(), complaint)
+                        .query((rs, row) -> rs.getObject(1, UUID.class))
+                        .optional()
+                        .flatMap(id -> lines("and f.thing_id = :id", Map.of("id", id), 1, viewer).stream()
+                                .findFirst()));
     }
 
     /** The file of what goes by this reference, of this kind rather than of another, if it may be seen. */
@@ -157,18 +155,21 @@ public class ThingFiles {
         if (reference.isBlank() || reference.indexOf('\0') >= 0) {
             return Optional.empty();
         }
-        return in(viewer, () -> db.sql("""
+        return in(
+                viewer,
+                () -> db
+                        .sql("""
                         select thing_id from thing where tenant_id = :tenant and folded = :folded
                         order by kind = :kind desc, last_at desc limit 3""")
-                .param("tenant", viewer.tenant().value())
-                .param("folded", Folding.of(reference))
-                .param("kind", kind == null ? "" : kind)
-                .query((rs, row) -> rs.getObject(1, UUID.class))
-                .list()
-                .stream()
-                .map(id -> filing.root(Files.THING, viewer.tenant(), id))
-                .flatMap(id -> lines("and f.thing_id = :id", Map.of("id", id), 1, viewer).stream())
-                .findFirst());
+                        .param("tenant", viewer.tenant().value())
+                        .param("folded", Folding.of(reference))
+                        .param("kind", kind == null ? "" : kind)
+                        .query((rs, row) -> rs.getObject(1, UUID.class))
+                        .list()
+                        .stream()
+                        .map(id -> filing.root(Files.THING, viewer.tenant(), id))
+                        .flatMap(id -> lines("and f.thing_id = :id", Map.of("id", id), 1, viewer).stream())
+                        .findFirst());
     }
 
     private List<Line> lines(String where, Map<String, ?> parameters, int limit, Viewer viewer) {
@@ -182,8 +183,7 @@ public class ThingFiles {
                             join complaint c on c.tenant_id = x.tenant_id and c.complaint_id = x.complaint_id
                             where x.tenant_id = f.tenant_id and x.thing_id = f.thing_id
                               and (:all or c.seen_by @> :mine)) v
-                        where f.tenant_id = :tenant and f.merged_into is null and v.cases > 0\s""" + where
-                        + " order by f.last_at desc, f.thing_id desc limit " + limit)
+                        where f.tenant_id = :tenant and f.merged_into is null and v.cases > 0\s""" + where + " order by f.last_at desc, f.thing_id desc limit " + limit)
                 .params(History.seeing(viewer))
                 .params(parameters)
                 .query((rs, row) -> new Line(
@@ -259,10 +259,13 @@ public class ThingFiles {
                         .mapToObj(end -> row.folded().substring(0, end))
                         .toArray(String[]::new));
         return lines(
-                " and f.thing_id <> :self and ((" + BEGINNING + ") or f.folded = any(:shorter))", parameters, 10, viewer);
+                " and f.thing_id <> :self and ((" + BEGINNING + ") or f.folded = any(:shorter))",
+                parameters,
+                10,
+                viewer);
     }
 
-    private <T> T in(Viewer viewer, java.util.function.Supplier<T> work) {
+    private <T> T in(Viewer viewer, Supplier<T> work) {
         return Tenancy.in(viewer.tenant(), () -> transactions.execute(status -> work.get()));
     }
 }

@@ -55,31 +55,33 @@ public class AllSettings {
     }
 
     public Settings of(TenantId tenant) {
-        var found = in(tenant, () -> db.sql("""
+        var found = in(
+                tenant,
+                () -> db.sql("""
                         select sender_name, portal_address, smtp_host, smtp_port, smtp_security, smtp_username, smtp_from,
                                sms_address, letter_address, letter_footer, changed_at
                         from delivery_settings where tenant_id = ?""")
-                .param(tenant.value())
-                .query((rs, row) -> {
-                    var host = rs.getString("smtp_host");
-                    return new Settings(
-                            rs.getString("sender_name"),
-                            either(rs.getString("portal_address"), address),
-                            host == null
-                                    ? null
-                                    : new Settings.Server(
-                                            host,
-                                            rs.getInt("smtp_port"),
-                                            Mailbox.Security.of(rs.getString("smtp_security"))
-                                                    .orElseThrow(),
-                                            either(rs.getString("smtp_username"), ""),
-                                            rs.getString("smtp_from")),
-                            rs.getString("sms_address"),
-                            either(rs.getString("letter_address"), ""),
-                            either(rs.getString("letter_footer"), ""),
-                            rs.getTimestamp("changed_at").toInstant());
-                })
-                .optional());
+                        .param(tenant.value())
+                        .query((rs, row) -> {
+                            var host = rs.getString("smtp_host");
+                            return new Settings(
+                                    rs.getString("sender_name"),
+                                    either(rs.getString("portal_address"), address),
+                                    host == null
+                                            ? null
+                                            : new Settings.Server(
+                                                    host,
+                                                    rs.getInt("smtp_port"),
+                                                    Mailbox.Security.of(rs.getString("smtp_security"))
+                                                            .orElseThrow(),
+                                                    either(rs.getString("smtp_username"), ""),
+                                                    rs.getString("smtp_from")),
+                                    rs.getString("sms_address"),
+                                    either(rs.getString("letter_address"), ""),
+                                    either(rs.getString("letter_footer"), ""),
+                                    rs.getTimestamp("changed_at").toInstant());
+                        })
+                        .optional());
         return found.orElseGet(() -> new Settings("", address, null, null, "", "", null));
     }
 
@@ -87,18 +89,19 @@ public class AllSettings {
     public void set(TenantId tenant, Entered entered, Instant now) {
         in(tenant, () -> {
             var before = secrets(tenant);
-            var sealingKey = before.map(Secrets::key).orElseGet(() -> vault.newKey().wrapped());
+            var sealingKey =
+                    before.map(Secrets::key).orElseGet(() -> vault.newKey().wrapped());
             var key = vault.unwrap(sealingKey);
             var server = entered.server();
             var password = server == null || server.username().isEmpty()
                     ? null
                     : entered.password() != null && !entered.password().isEmpty()
                             ? entered.password()
-                            : before.map(Secrets::password).orElse(null);
+                            : before.flatMap(one -> Optional.ofNullable(one.password())).orElse(null);
             var secret = entered.smsAddress() == null
                     ? null
                     : before.filter(one -> Objects.equals(one.smsAddress(), entered.smsAddress()))
-                            .map(Secrets::smsSecret)
+                            .flatMap(one -> Optional.ofNullable(one.smsSecret()))
                             .orElseGet(StandardWebhooks::newSecret);
             return db.sql("""
                             insert into delivery_settings
@@ -137,24 +140,26 @@ public class AllSettings {
 
     /** The secrets, opened for the moment of sending. Never to be logged. */
     Optional<Secrets> secrets(TenantId tenant) {
-        return in(tenant, () -> db.sql("""
+        return in(
+                tenant,
+                () -> db.sql("""
                         select sealing_key, smtp_password, sms_address, sms_secret from delivery_settings
                         where tenant_id = ?""")
-                .param(tenant.value())
-                .query((rs, row) -> {
-                    var key = vault.unwrap(rs.getBytes(1));
-                    return new Secrets(
-                            rs.getBytes(1),
-                            key.open(sealed(rs.getBytes(2))),
-                            rs.getString(3),
-                            key.open(sealed(rs.getBytes(4))));
-                })
-                .optional());
+                        .param(tenant.value())
+                        .query((rs, row) -> {
+                            var key = vault.unwrap(rs.getBytes(1));
+                            return new Secrets(
+                                    rs.getBytes(1),
+                                    key.open(sealed(rs.getBytes(2))),
+                                    rs.getString(3),
+                                    key.open(sealed(rs.getBytes(4))));
+                        })
+                        .optional());
     }
 
     /** What the operator of the gateway needs to know that a text message is ours; shown once when it is made. */
     public Optional<String> smsSecret(TenantId tenant) {
-        return secrets(tenant).map(Secrets::smsSecret);
+        return secrets(tenant).flatMap(one -> Optional.ofNullable(one.smsSecret()));
     }
 
     record Secrets(

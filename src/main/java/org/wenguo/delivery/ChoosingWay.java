@@ -38,9 +38,10 @@ final class ChoosingWay {
             case MAIL -> recipient.addressFor(way) != null;
             case SMS -> ways.smsAddress() != null && recipient.addressFor(way) != null;
             // Who registers the complaint speaks with them and says the number.
-            case PHONE -> kind.isOwed()
-                    && recipient.addressFor(way) != null
-                    && !(kind == Kind.ACKNOWLEDGEMENT && (came == Channel.PHONE || came == Channel.WALK_IN));
+            case PHONE ->
+                kind.isOwed()
+                        && recipient.addressFor(way) != null
+                        && !(kind == Kind.ACKNOWLEDGEMENT && (came == Channel.PHONE || came == Channel.WALK_IN));
             case LETTER -> kind.isOwed();
             case PUBLICATION -> kind.isForThePublic();
             case PORTAL -> true;

@@ -61,8 +61,7 @@ class Deliveries {
             String subject,
             String body) {}
 
-    void write(
-            TenantId tenant, Complaint complaint, SealingKey key, New message, Recipient recipient, Settings ways) {
+    void write(TenantId tenant, Complaint complaint, SealingKey key, New message, Recipient recipient, Settings ways) {
         var now = clock.instant();
         if (!message.kind().isOwed()) {
             supersedeProgress(tenant, complaint.id(), now);
@@ -179,8 +178,9 @@ class Deliveries {
 
     /** Everything that was said about a complaint, the latest first. */
     List<Delivery> of(TenantId tenant, UUID complaint) {
-        return db.sql("select " + COLUMNS
-                        + " where d.tenant_id = ? and d.complaint_id = ? order by d.created_at desc, d.delivery_id desc")
+        return db.sql(
+                        "select " + COLUMNS
+                                + " where d.tenant_id = ? and d.complaint_id = ? order by d.created_at desc, d.delivery_id desc")
                 .params(tenant.value(), complaint)
                 .query(Deliveries::delivery)
                 .list();
@@ -199,6 +199,23 @@ class Deliveries {
                 .param("most", most)
                 .query(Deliveries::delivery)
                 .list();
+    }
+
+    /** Of the cases that this person holds, or that nobody in their unit holds by name, what wants somebody's hands. */
+    int wanting(TenantId tenant, UUID unit, UUID staff) {
+        return db.sql("""
+                        select count(*)
+                        from delivery d join complaint c on c.tenant_id = d.tenant_id and c.complaint_id = d.complaint_id
+                        where d.tenant_id = :tenant and d.superseded_at is null
+                          and (d.delivered_at is null or d.bounced_at is not null)
+                          and (d.dead_at is not null or d.bounced_at is not null
+                               or d.way in ('phone', 'letter', 'publication'))
+                          and (c.holder_staff_id = :staff or (c.holder_staff_id is null and c.holder_unit_id = :unit))""")
+                .param("tenant", tenant.value())
+                .param("staff", staff)
+                .param("unit", unit)
+                .query(Integer.class)
+                .single();
     }
 
     /** What is to be sent, opened for the moment of sending; empty once whom it concerned was erased. */

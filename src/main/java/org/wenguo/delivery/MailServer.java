@@ -31,7 +31,8 @@ final class MailServer {
     private static final Logger LOG = LoggerFactory.getLogger(MailServer.class);
     private static final String CONNECT_PATIENCE = "10000"; // milliseconds
     private static final String READ_PATIENCE = "30000";
-    private static final Executor THREADS = task -> Thread.ofVirtual().name("mail out").start(task);
+    private static final Executor THREADS =
+            task -> Thread.ofVirtual().name("mail out").start(task);
 
     /** @param password null: the server wants none */
     record Line(Settings.Server server, @Nullable String password) {
@@ -90,7 +91,9 @@ final class MailServer {
             return refused(e);
         } catch (MessagingException e) {
             return new Outcome.Later(
-                    causedBy(e, javax.net.ssl.SSLException.class) ? "tls" : causedBy(e, java.io.IOException.class) ? "away" : "server");
+                    causedBy(e, javax.net.ssl.SSLException.class)
+                            ? "tls"
+                            : causedBy(e, java.io.IOException.class) ? "away" : "server");
         } catch (UnsupportedEncodingException | RuntimeException e) {
             LOG.warn("A mail could not be made: {}", e.getClass().getName());
             return new Outcome.Never("unsendable");
@@ -109,7 +112,9 @@ final class MailServer {
     /** What begins with 5 the server will say tomorrow, too. */
     private static Outcome refused(SendFailedException e) {
         var code = 0;
-        for (Exception one = e; one != null; one = one instanceof MessagingException more ? more.getNextException() : null) {
+        for (Exception one = e;
+                one != null;
+                one = one instanceof MessagingException more ? more.getNextException() : null) {
             if (one instanceof SMTPAddressFailedException address) {
                 code = address.getReturnCode();
             } else if (one instanceof SMTPSendFailedException failed && code == 0) {
@@ -123,15 +128,19 @@ final class MailServer {
     private static Properties properties(Settings.Server server) {
         var prefix = server.security() == Mailbox.Security.TLS ? "mail.smtps." : "mail.smtp.";
         var properties = new Properties();
-        properties.setProperty(prefix + "auth", Boolean.toString(!server.username().isEmpty()));
-        properties.setProperty(prefix + "starttls.enable", Boolean.toString(server.security() == Mailbox.Security.STARTTLS));
-        properties.setProperty(prefix + "starttls.required", Boolean.toString(server.security() == Mailbox.Security.STARTTLS));
+        properties.setProperty(
+                prefix + "auth", Boolean.toString(!server.username().isEmpty()));
+        properties.setProperty(
+                prefix + "starttls.enable", Boolean.toString(server.security() == Mailbox.Security.STARTTLS));
+        properties.setProperty(
+                prefix + "starttls.required", Boolean.toString(server.security() == Mailbox.Security.STARTTLS));
         properties.setProperty(prefix + "ssl.checkserveridentity", "true");
         properties.setProperty(prefix + "connectiontimeout", CONNECT_PATIENCE);
         properties.setProperty(prefix + "timeout", READ_PATIENCE);
         properties.setProperty(prefix + "writetimeout", READ_PATIENCE);
         properties.setProperty(prefix + "from", server.from());
-        properties.setProperty(prefix + "localhost", server.from().substring(server.from().indexOf('@') + 1));
+        properties.setProperty(
+                prefix + "localhost", server.from().substring(server.from().indexOf('@') + 1));
         return properties;
     }
 
@@ -154,7 +163,11 @@ final class MailServer {
         mime.setHeader("Content-Language", message.lang());
         if (!message.thread().isEmpty()) {
             mime.setHeader("In-Reply-To", oneLine(message.thread().getLast()));
-            mime.setHeader("References", String.join("\r\n ", message.thread().stream().map(MailServer::oneLine).toList()));
+            mime.setHeader(
+                    "References",
+                    String.join(
+                            "\r\n ",
+                            message.thread().stream().map(MailServer::oneLine).toList()));
         }
         var text = new MimeBodyPart();
         text.setText(message.text(), StandardCharsets.UTF_8.name(), "plain");

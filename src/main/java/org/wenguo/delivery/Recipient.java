@@ -30,7 +30,8 @@ record Recipient(
     static Optional<String> mailAddress(@Nullable String typed) {
         return Optional.ofNullable(typed)
                 .map(String::strip)
-                .filter(address -> address.length() <= 254 && ADDRESS.matcher(address).matches());
+                .filter(address ->
+                        address.length() <= 254 && ADDRESS.matcher(address).matches());
     }
 
     /** A number that text messages go to, without what people write between the digits. */

@@ -89,7 +89,8 @@ public class Sending {
                 settle(tenant, id, not, asOf);
                 yield CompletableFuture.completedFuture(Optional.of(not.problem()));
             }
-            case Mail mail -> server.send(mail.line(), mail.message()).thenApply(outcome -> refusal(tenant, id, outcome, asOf));
+            case Mail mail ->
+                server.send(mail.line(), mail.message()).thenApply(outcome -> refusal(tenant, id, outcome, asOf));
             case Text text ->
                 gateway.send(text.address(), text.secret(), id, text.to(), text.text(), asOf)
                         .thenApply(outcome -> refusal(tenant, id, outcome, asOf));
@@ -131,23 +132,27 @@ public class Sending {
         var ways = settings.of(tenant);
         var secrets = settings.secrets(tenant);
         if (letter.way() == Way.SMS) {
-            var secret = secrets.map(AllSettings.Secrets::smsSecret);
-            return ways.smsAddress() == null || secret.isEmpty()
+            var secret = secrets.flatMap(one -> Optional.ofNullable(one.smsSecret()));
+            var gatewayAddress = ways.smsAddress();
+            return gatewayAddress == null || secret.isEmpty()
                     ? new NotSent(End.PARKED, Deliveries.NO_GATEWAY)
-                    : new Text(ways.smsAddress(), secret.get(), to, letter.body());
+                    : new Text(gatewayAddress, secret.get(), to, letter.body());
         }
-        if (ways.server() == null) {
+        var mailServer = ways.server();
+        if (mailServer == null) {
             return new NotSent(End.PARKED, Deliveries.NO_SERVER);
         }
         var organisation = organisations.byId(tenant);
         var complaint = complaints.byId(tenant, letter.complaint());
-        if (isOurs(tenant, to, ways.server())) {
+        if (isOurs(tenant, to, mailServer)) {
             return new NotSent(End.FAILED, "own-address");
         }
         var thread = new ArrayList<>(mails.messageIds(tenant, letter.complaint()));
         thread.addAll(deliveries.mailedBefore(tenant, letter.complaint(), id));
         return new Mail(
-                new MailServer.Line(ways.server(), secrets.map(AllSettings.Secrets::password).orElse(null)),
+                new MailServer.Line(
+                        ways.server(),
+                        secrets.flatMap(one -> Optional.ofNullable(one.password())).orElse(null)),
                 new MailServer.Message(
                         TellingComplainants.senderName(organisation, ways),
                         to,
@@ -197,28 +202,41 @@ public class Sending {
     /** Ends the attempts; one more is counted, so that the outbox, which knows the number it took, leaves the row alone. */
     private void settle(TenantId tenant, UUID id, NotSent not, Instant asOf) {
         var now = Timestamp.from(asOf);
-        Tenancy.in(tenant, () -> transactions.execute(status -> db.sql("""
+        Tenancy.in(
+                tenant,
+                () -> transactions.execute(status -> db.sql("""
                         update delivery
                         set attempts = attempts + 1, next_try_at = null, last_error = :problem,
                             dead_at = cast(:dead as timestamptz), superseded_at = cast(:dropped as timestamptz)
                         where tenant_id = :tenant and delivery_id = :id and delivered_at is null""")
-                .param("problem", not.problem())
-                .param("dead", not.end() == End.FAILED ? now : null)
-                .param("dropped", not.end() == End.DROPPED ? now : null)
-                .param("tenant", tenant.value())
-                .param("id", id)
-                .update()));
+                        .param("problem", not.problem())
+                        .param("dead", not.end() == End.FAILED ? now : null)
+                        .param("dropped", not.end() == End.DROPPED ? now : null)
+                        .param("tenant", tenant.value())
+                        .param("id", id)
+                        .update()));
+    }
+
+    /** @throws org.wenguo.platform.Problem.Invalid for {@code smsAddress}, if this is no address that may be called */
+    public void checkGateway(String address) {
+        gateway.checked(address);
+    }
+
+    /** The address as a mail can go to it; empty if none can. */
+    public static Optional<String> usableAddress(String typed) {
+        return Recipient.mailAddress(typed);
     }
 
     /** Tries the mail server as it is set: a mail to the administrator. */
     public Optional<String> test(TenantId tenant, String to, String subject, String body, Instant now) {
         var ways = settings.of(tenant);
-        if (ways.server() == null) {
+        var mailServer = ways.server();
+        if (mailServer == null) {
             return Optional.of(Deliveries.NO_SERVER);
         }
-        var password = settings.secrets(tenant).map(AllSettings.Secrets::password);
+        var password = settings.secrets(tenant).flatMap(one -> Optional.ofNullable(one.password()));
         var outcome = server.send(
-                        new MailServer.Line(ways.server(), password.orElse(null)),
+                        new MailServer.Line(mailServer, password.orElse(null)),
                         new MailServer.Message(
                                 TellingComplainants.senderName(organisations.byId(tenant), ways),
                                 to,

@@ -59,10 +59,14 @@ class SmsGateway {
             throw new Problem.Invalid("smsAddress", "robot-address");
         }
         var host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
-        if (trusted.contains(host) && ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))) {
+        if (trusted.contains(host)
+                && ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))) {
             return uri;
         }
-        if (host.isEmpty() || !"https".equalsIgnoreCase(uri.getScheme()) || uri.getUserInfo() != null || uri.getFragment() != null) {
+        if (host.isEmpty()
+                || !"https".equalsIgnoreCase(uri.getScheme())
+                || uri.getUserInfo() != null
+                || uri.getFragment() != null) {
             throw new Problem.Invalid("smsAddress", "robot-address");
         }
         return uri;
@@ -98,7 +102,9 @@ class SmsGateway {
                     .header("Content-Type", "application/json; charset=utf-8")
                     .header(StandardWebhooks.ID, id.toString())
                     .header(StandardWebhooks.TIMESTAMP, Long.toString(now.getEpochSecond()))
-                    .header(StandardWebhooks.SIGNATURE, StandardWebhooks.signature(List.of(secret), id.toString(), now, body))
+                    .header(
+                            StandardWebhooks.SIGNATURE,
+                            StandardWebhooks.signature(List.of(secret), id.toString(), now, body))
                     .POST(HttpRequest.BodyPublishers.ofString(body))
                     .build();
         } catch (Problem.Invalid e) {

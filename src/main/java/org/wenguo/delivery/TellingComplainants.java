@@ -2,7 +2,6 @@ package org.wenguo.delivery;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -49,7 +48,8 @@ import org.wenguo.platform.web.Words;
 class TellingComplainants {
 
     /** How the import names a complaint: that of the import and the line. */
-    private static final Pattern FROM_SHEET = Pattern.compile("(.* / )?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:[0-9]+");
+    private static final Pattern FROM_SHEET =
+            Pattern.compile("(.* / )?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:[0-9]+");
 
     private final Complaints complaints;
     private final LimitsForCustomers limits;
@@ -117,20 +117,15 @@ class TellingComplainants {
     private Optional<News> news(Organisation organisation, Complaint complaint, LoggedEvent one) {
         return switch (one.event()) {
             // What was brought from a sheet was acknowledged where it came from.
-            case Registered e -> isImported(e)
-                    ? Optional.empty()
-                    : Optional.of(News.of(Kind.ACKNOWLEDGEMENT, one));
-            case Replied e -> Optional.of(new News(
-                    Kind.REPLY,
-                    "reply/" + e.no(),
-                    Map.of("text", e.text()),
-                    e.channel(),
-                    e.no(),
-                    one.at()));
-            case Assigned e -> isFirstOfItsRound(complaint, one)
-                    ? Optional.of(News.of(Kind.HANDED_OVER, one)
-                            .with(Map.of("unit", organisation.unit(e.unit()).name())))
-                    : Optional.empty();
+            case Registered e -> isImported(e) ? Optional.empty() : Optional.of(News.of(Kind.ACKNOWLEDGEMENT, one));
+            case Replied e ->
+                Optional.of(new News(
+                        Kind.REPLY, "reply/" + e.no(), Map.of("text", e.text()), e.channel(), e.no(), one.at()));
+            case Assigned e ->
+                isFirstOfItsRound(complaint, one)
+                        ? Optional.of(News.of(Kind.HANDED_OVER, one)
+                                .with(Map.of("unit", organisation.unit(e.unit()).name())))
+                        : Optional.empty();
             case Proposed e -> e.beyond() ? Optional.empty() : Optional.of(News.of(Kind.PROPOSED, one));
             case Approved e -> e.granted() ? Optional.of(News.of(Kind.PROPOSED, one)) : Optional.empty();
             case Agreed e -> Optional.of(News.of(Kind.AGREED, one));
@@ -151,7 +146,8 @@ class TellingComplainants {
 
     private static boolean isImported(Registered registered) {
         return registered.channel() == Channel.IMPORT
-                || (registered.sourceId() != null && FROM_SHEET.matcher(registered.sourceId()).matches());
+                || (registered.sourceId() != null
+                        && FROM_SHEET.matcher(registered.sourceId()).matches());
     }
 
     private static boolean isFirstOfItsRound(Complaint complaint, LoggedEvent assigned) {
@@ -160,9 +156,7 @@ class TellingComplainants {
                 .takeWhile(event -> event != assigned.event())
                 .toList()
                 .reversed();
-        return before.stream()
-                .takeWhile(event -> !(event instanceof Reopened))
-                .noneMatch(Assigned.class::isInstance);
+        return before.stream().takeWhile(event -> !(event instanceof Reopened)).noneMatch(Assigned.class::isInstance);
     }
 
     /** More time that concerns the complainant, once it is granted. */
@@ -220,7 +214,11 @@ class TellingComplainants {
                         news.kind(),
                         news.reply(),
                         ChoosingWay.choose(
-                                news.kind(), news.channel(), complaint.registration().channel(), recipient, ways),
+                                news.kind(),
+                                news.channel(),
+                                complaint.registration().channel(),
+                                recipient,
+                                ways),
                         language,
                         subject,
                         body),

@@ -67,11 +67,13 @@ public class Wordings {
     }
 
     public Wording of(TenantId tenant, Kind kind, Language language) {
-        return Tenancy.in(tenant, () -> transactions.execute(status -> db.sql("""
+        return Tenancy.in(
+                        tenant,
+                        () -> transactions.execute(status -> db.sql("""
                         select subject, body from delivery_wording where tenant_id = ? and kind = ? and language = ?""")
-                        .params(tenant.value(), kind.code(), language.tag())
-                        .query((rs, row) -> new Wording(kind, language, rs.getString(1), rs.getString(2), true))
-                        .optional()))
+                                .params(tenant.value(), kind.code(), language.tag())
+                                .query((rs, row) -> new Wording(kind, language, rs.getString(1), rs.getString(2), true))
+                                .optional()))
                 .orElseGet(() -> ours(kind, language));
     }
 
@@ -100,20 +102,24 @@ public class Wordings {
                 throw new Problem.Invalid("body", "wording-needs", "[" + variable + "]");
             }
         }
-        Tenancy.in(tenant, () -> transactions.execute(status -> db.sql("""
+        Tenancy.in(
+                tenant,
+                () -> transactions.execute(status -> db.sql("""
                         insert into delivery_wording (tenant_id, kind, language, subject, body) values (?, ?, ?, ?, ?)
                         on conflict (tenant_id, kind, language) do update
                         set subject = excluded.subject, body = excluded.body""")
-                .params(tenant.value(), kind.code(), language.tag(), subject.strip(), body.strip())
-                .update()));
+                        .params(tenant.value(), kind.code(), language.tag(), subject.strip(), body.strip())
+                        .update()));
     }
 
     /** Back to the words that come with the program. */
     public void reset(TenantId tenant, Kind kind, Language language) {
-        Tenancy.in(tenant, () -> transactions.execute(status -> db.sql(
-                        "delete from delivery_wording where tenant_id = ? and kind = ? and language = ?")
-                .params(tenant.value(), kind.code(), language.tag())
-                .update()));
+        Tenancy.in(
+                tenant,
+                () -> transactions.execute(status -> db.sql(
+                                "delete from delivery_wording where tenant_id = ? and kind = ? and language = ?")
+                        .params(tenant.value(), kind.code(), language.tag())
+                        .update()));
     }
 
     private static void checked(String field, String text, int longest, Kind kind) {
@@ -129,7 +135,9 @@ public class Wordings {
     }
 
     private static Optional<String> unknown(String text, Kind kind) {
-        return used(text).stream().filter(name -> !variables(kind).contains(name)).findFirst();
+        return used(text).stream()
+                .filter(name -> !variables(kind).contains(name))
+                .findFirst();
     }
 
     private static List<String> used(String text) {
@@ -140,7 +148,8 @@ public class Wordings {
     static String filled(String text, Map<String, String> values) {
         var lines = new StringBuilder();
         for (var line : text.lines().toList()) {
-            if (used(line).stream().noneMatch(name -> values.getOrDefault(name, "").isEmpty())) {
+            if (used(line).stream()
+                    .noneMatch(name -> values.getOrDefault(name, "").isEmpty())) {
                 lines.append(VARIABLE.matcher(line)
                                 .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(
                                         values.getOrDefault(found.group(1), ""))))

@@ -13,6 +13,7 @@
         allowedDependencies = {
             "imports",
             "intake",
+            "delivery",
             "bulletin",
             "callback",
             "customer",

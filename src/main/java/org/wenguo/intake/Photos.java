@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.wenguo.complaint.Complaint;
 import org.wenguo.complaint.Complaints;
 import org.wenguo.people.Organisations;
+import org.wenguo.platform.FileCheck;
 import org.wenguo.platform.Identifiers;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.Sealed;
@@ -53,13 +54,16 @@ public class Photos {
     private final Complaints complaints;
     private final Organisations organisations;
     private final Vault vault;
+    private final FileCheck check;
 
     Photos(
             JdbcClient db,
             TransactionOperations transactions,
             Complaints complaints,
             Organisations organisations,
-            Vault vault) {
+            Vault vault,
+            FileCheck check) {
+        this.check = check;
         this.db = db;
         this.transactions = transactions;
         this.complaints = complaints;
@@ -67,8 +71,12 @@ public class Photos {
         this.vault = vault;
     }
 
-    /** A photo as it lies with a complaint. */
-    public record Photo(UUID id, String name, Picture.Kind kind, int size, String sha256, Instant addedAt) {}
+    /**
+     * A photo as it lies with a complaint.
+     *
+     * @param check what is known of it
+     */
+    public record Photo(UUID id, String name, Picture.Kind kind, int size, String sha256, Instant addedAt, FileCheck.State check) {}
 
     /** How far an upload has come, in bytes. */
     public record Progress(int size, int arrived) {
@@ -174,9 +182,11 @@ public class Photos {
 
     /** Forgets an upload of this form; one that is not there is forgotten already. */
     public void giveUp(TenantId tenant, String form, UUID upload) {
-        in(tenant, () -> db.sql("delete from upload where tenant_id = ? and upload_id = ? and form = ?")
-                .params(tenant.value(), upload, Vault.fingerprint(form))
-                .update());
+        in(
+                tenant,
+                () -> db.sql("delete from upload where tenant_id = ? and upload_id = ? and form = ?")
+                        .params(tenant.value(), upload, Vault.fingerprint(form))
+                        .update());
     }
 
     // ---- with the form ----------------------------------------------------------------------------------------------
@@ -228,9 +238,7 @@ public class Photos {
             return 0;
         }
         return in(tenant, () -> {
-            var key = complaints
-                    .keyOf(tenant, complaint)
-                    .orElseThrow(() -> new Problem.NotFound("http-404")); // erased
+            var key = complaints.keyOf(tenant, complaint).orElseThrow(() -> new Problem.NotFound("http-404")); // erased
             var already = db.sql("select count(*) from photo where tenant_id = ? and complaint_id = ?")
                     .params(tenant.value(), complaint.id())
                     .query(Integer.class)
@@ -254,13 +262,7 @@ public class Photos {
     }
 
     private int keep(
-            TenantId tenant,
-            Complaint complaint,
-            SealingKey key,
-            UUID id,
-            String name,
-            byte[] bytes,
-            Instant now) {
+            TenantId tenant, Complaint complaint, SealingKey key, UUID id, String name, byte[] bytes, Instant now) {
         var picture = Picture.of(bytes).orElseThrow(() -> new Problem.Invalid("photos", "not-a-picture"));
         return db.sql("""
                         insert into photo (tenant_id, photo_id, complaint_id, sealed_name, media_type, size, sha256, sealed,
@@ -286,8 +288,10 @@ public class Photos {
         return in(tenant, () -> complaints
                 .keyOf(tenant, complaint)
                 .map(key -> db.sql("""
-                                select photo_id, sealed_name, media_type, size, sha256, added_at from photo
-                                where tenant_id = ? and complaint_id = ? order by added_at, photo_id""")
+                                select p.photo_id, p.sealed_name, p.media_type, p.size, p.sha256, p.added_at, f.verdict
+                                from photo p
+                                left join checked_file f on f.tenant_id = p.tenant_id and f.sha256 = p.sha256
+                                where p.tenant_id = ? and p.complaint_id = ? order by p.added_at, p.photo_id""")
                         .params(tenant.value(), complaint.id())
                         .query((rs, row) -> new Photo(
                                 rs.getObject(1, UUID.class),
@@ -295,13 +299,20 @@ public class Photos {
                                 Picture.Kind.ofMediaType(rs.getString(3)).orElseThrow(),
                                 rs.getInt(4),
                                 HexFormat.of().formatHex(rs.getBytes(5)),
-                                rs.getTimestamp(6).toInstant()))
+                                rs.getTimestamp(6).toInstant(),
+                                check.state(rs.getString(7))))
                         .list())
                 .orElse(List.of()));
     }
 
-    /** @throws Problem.NotFound if it is not of this complaint */
+    /**
+     * @throws Problem.NotFound if it is not of this complaint
+     * @throws Problem.NotNow if it is not to be opened, being malicious or not yet checked
+     */
     public byte[] bytes(TenantId tenant, Complaint complaint, UUID photo) {
+        of(tenant, complaint).stream()
+                .filter(one -> one.id().equals(photo))
+                .forEach(one -> FileCheck.mayBeOpened(one.check()));
         return in(tenant, () -> complaints
                 .keyOf(tenant, complaint)
                 .flatMap(key -> db.sql(
@@ -316,9 +327,11 @@ public class Photos {
     public void forgetUnfinished(Instant now) {
         var before = Timestamp.from(now.minus(KEPT_UNFINISHED));
         for (var tenant : organisations.all()) {
-            in(tenant, () -> db.sql("delete from upload where tenant_id = ? and begun_at < ?")
-                    .params(tenant.value(), before)
-                    .update());
+            in(
+                    tenant,
+                    () -> db.sql("delete from upload where tenant_id = ? and begun_at < ?")
+                            .params(tenant.value(), before)
+                            .update());
         }
     }
 
@@ -368,7 +381,7 @@ public class Photos {
         return java.util.Objects.requireNonNull(sealed).bytes();
     }
 
-    private static String name(SealingKey key, byte[] sealed) {
+    static String name(SealingKey key, byte[] sealed) {
         return java.util.Objects.requireNonNull(key.open(new Sealed(sealed)));
     }
 

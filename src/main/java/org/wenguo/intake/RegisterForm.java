@@ -1,5 +1,6 @@
 package org.wenguo.intake;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -12,6 +13,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wenguo.complaint.ThingKinds;
 
@@ -24,6 +26,7 @@ import org.wenguo.complaint.ThingKinds;
  * @param object the thing complained of, as a house, an order or a vehicle; null: nobody said
  * @param readBack the recorder restated the points and the complainant confirmed them (A3)
  * @param sourceId what the sender calls it; the same twice from one channel is one complaint
+ * @param particulars what only its channel has, see {@link Particulars}
  */
 public record RegisterForm(
         @NotBlank @Size(max = 60) String unit,
@@ -61,9 +64,25 @@ public record RegisterForm(
 
         @Nullable Boolean readBack,
         @Nullable @Size(max = 200) String sourceId,
+
+        @Schema(
+                description = "What only the channel has; which of these it is follows from the channel.",
+                oneOf = {
+                    Particulars.WalkIn.class,
+                    Particulars.Call.class,
+                    Particulars.Letter.class,
+                    Particulars.BoxSlip.class,
+                    Particulars.Relay.class,
+                    Particulars.MediaItem.class,
+                    Particulars.Transfer.class,
+                    Particulars.Order.class
+                })
+        @Nullable
+        Map<String, @Nullable Object> particulars,
+
         @Nullable @Valid About object) {
 
-    /** Without the thing complained of: it may be named later. */
+    /** Without particulars of its channel, or the thing complained of: either may be known later. */
     public RegisterForm(
             String unit,
             String channel,
@@ -104,7 +123,34 @@ public record RegisterForm(
                 responsibility,
                 readBack,
                 sourceId,
+                null,
                 null);
+    }
+
+    /** The same, with what is known besides. */
+    RegisterForm with(Map<String, @Nullable Object> its, @Nullable OffsetDateTime received) {
+        return new RegisterForm(
+                unit,
+                channel,
+                kind,
+                received,
+                occurredAt,
+                place,
+                against,
+                complainant,
+                subject,
+                text,
+                demand,
+                category,
+                severity,
+                groupSize,
+                litigation,
+                media,
+                responsibility,
+                readBack,
+                sourceId,
+                its,
+                object);
     }
 
     /**

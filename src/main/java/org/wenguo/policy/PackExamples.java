@@ -150,7 +150,7 @@ final class PackExamples {
             return;
         }
         Span due = which.get().due();
-        String answer = due instanceof Span.Promised
+        String answer = due instanceof Span.Promised || due instanceof Span.OutsideDeadline
                 ? due.text()
                 : ZonedDateTime.ofInstant(
                                 story.calendar.due(due, start.orElseThrow(), story.pauses), story.calendar.zone())

@@ -13,7 +13,6 @@ import org.wenguo.complaint.Complaint;
 import org.wenguo.complaint.Doing;
 import org.wenguo.complaint.Standing;
 import org.wenguo.complaint.Verb;
-import org.wenguo.people.Role;
 import org.wenguo.people.Staff;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.web.Language;
@@ -50,9 +49,7 @@ class Replying extends Act<Replying.ReplyBody> {
 
     @Override
     protected boolean isFor(Standing standing) {
-        return standing.complaint().isMediaCase()
-                ? standing.viewer().has(Role.SPOKESPERSON) && standing.sees()
-                : standing.carries();
+        return standing.speaksForUs();
     }
 
     @Override

@@ -47,12 +47,17 @@ class CalendarFeedTest {
                 .as("phone at 17:50: half an hour of working time")
                 .isEqualTo(TheClock.time("2026-09-29 09:20"));
 
-        api.as("lin").at(Api.USUAL_TIME).act(number, "assignment", Map.of("unit", "engineering")).is(200);
+        api.as("lin")
+                .at(Api.USUAL_TIME)
+                .act(number, "assignment", Map.of("unit", "engineering"))
+                .is(200);
         assertThat(about(fetched(feed, 200), number))
                 .as("done")
                 .noneMatch(one -> one.getUid().orElseThrow().getValue().contains("/hand-over/"));
         var wu = new AtADesk(port, "wu");
-        assertThat(about(fetched(address(wu), 200), number)).as("the engineer's now").isNotEmpty();
+        assertThat(about(fetched(address(wu), 200), number))
+                .as("the engineer's now")
+                .isNotEmpty();
 
         assertThat(lin.text("/account/calendar")).contains("订阅已开通").doesNotContain("/calendar-feeds/");
         var newer = address(lin);

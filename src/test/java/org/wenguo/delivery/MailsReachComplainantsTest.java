@@ -83,7 +83,9 @@ class MailsReachComplainantsTest {
         assertThat(plain(acknowledged)).contains(number, "https://tousu.example.com/t/", "2026-");
         assertThat(html(acknowledged)).contains("<a href=\"https://tousu.example.com/t/");
 
-        api.as("lin").act(number, "replies", Map.of("channel", "email", "text", "林先生：\n已安排 <b>维修</b>。")).is(200);
+        api.as("lin")
+                .act(number, "replies", Map.of("channel", "email", "text", "林先生：\n已安排 <b>维修</b>。"))
+                .is(200);
         sending.sweep(NOW);
         var reply = inbox().getLast();
         assertThat(plain(reply)).contains("已安排 <b>维修</b>。");
@@ -122,8 +124,10 @@ class MailsReachComplainantsTest {
         }
         sending.sweep(NOW.plus(Duration.ofHours(9)));
         assertThat(inbox()).hasSize(3);
-        assertThat(numbers).allSatisfy(number -> assertThat(of(number)).singleElement()
-                .satisfies(one -> assertThat(one.state()).isEqualTo("sent")));
+        assertThat(numbers)
+                .allSatisfy(number -> assertThat(of(number))
+                        .singleElement()
+                        .satisfies(one -> assertThat(one.state()).isEqualTo("sent")));
     }
 
     @Test
@@ -135,7 +139,9 @@ class MailsReachComplainantsTest {
         in(() -> jdbc("update delivery set delivered_at = null, next_try_at = created_at where complaint_id ="
                 + " (select complaint_id from complaint where number = '" + number + "')"));
         sending.sweep(NOW.plus(Duration.ofMinutes(6)));
-        assertThat(inbox()).hasSize(2).allSatisfy(mail -> assertThat(mail.getMessageID()).isEqualTo(first));
+        assertThat(inbox())
+                .hasSize(2)
+                .allSatisfy(mail -> assertThat(mail.getMessageID()).isEqualTo(first));
     }
 
     @Test
@@ -144,7 +150,9 @@ class MailsReachComplainantsTest {
         ((ObjectNode) form.get("complainant")).put("name", "林\r\nBcc: y@evil.example");
         var number = api.as("lin").register(form);
         var long_ = "长".repeat(19_990) + "[number]";
-        api.as("lin").act(number, "replies", Map.of("channel", "email", "text", long_)).is(200);
+        api.as("lin")
+                .act(number, "replies", Map.of("channel", "email", "text", long_))
+                .is(200);
         sending.sweep(NOW);
         assertThat(inbox()).hasSize(2).allSatisfy(mail -> {
             assertThat(mail.getHeader("Bcc")).isNull();
@@ -176,16 +184,26 @@ class MailsReachComplainantsTest {
     @Test
     void a_promise_is_postponed_only_before_its_time_and_the_customer_hears_it() throws Exception {
         var number = api.as("lin").register(form("email"));
-        api.as("lin").act(number, "promises", Map.of("text", "换门", "dueAt", "2026-09-30T10:00:00+08:00")).is(200);
+        api.as("lin")
+                .act(number, "promises", Map.of("text", "换门", "dueAt", "2026-09-30T10:00:00+08:00"))
+                .is(200);
         var later = Map.of("dueAt", "2026-10-09T10:00:00+08:00", "reason", "等配件");
-        api.as("lin").act(number, "promises/1/postponement", Map.of("dueAt", "2026-09-29T10:00:00+08:00", "reason", "早")).is(422);
+        api.as("lin")
+                .act(number, "promises/1/postponement", Map.of("dueAt", "2026-09-29T10:00:00+08:00", "reason", "早"))
+                .is(422);
         api.as("lin").act(number, "promises/1/postponement", later).is(200);
-        assertThat(api.as("lin").complaint(number).limits("promise").getFirst().get("dueAt").asString())
+        assertThat(api.as("lin")
+                        .complaint(number)
+                        .limits("promise")
+                        .getFirst()
+                        .get("dueAt")
+                        .asString())
                 .startsWith("2026-10-09T10:00");
         sending.sweep(NOW);
         assertThat(inbox().stream().map(MailsReachComplainantsTest::plain))
                 .anySatisfy(text -> assertThat(text).contains("换门", "2026-09-30 10:00", "2026-10-09 10:00", "等配件"));
-        api.as("lin").at("2026-10-10 10:00")
+        api.as("lin")
+                .at("2026-10-10 10:00")
                 .act(number, "promises/1/postponement", Map.of("dueAt", "2026-11-09T10:00:00+08:00", "reason", "又晚"))
                 .is(409);
     }
@@ -218,7 +236,8 @@ class MailsReachComplainantsTest {
 
     private List<Delivery> of(String number) {
         return in(() -> {
-            var id = UUID.fromString(jdbcText("select complaint_id::text from complaint where number = '" + number + "'"));
+            var id = UUID.fromString(
+                    jdbcText("select complaint_id::text from complaint where number = '" + number + "'"));
             return deliveries.of(tenant, id);
         });
     }
@@ -268,7 +287,11 @@ class MailsReachComplainantsTest {
 
     private static String part(MimeMessage mail, int no) {
         try {
-            return ((MimeMultipart) mail.getContent()).getBodyPart(no).getContent().toString().replace("\r\n", "\n");
+            return ((MimeMultipart) mail.getContent())
+                    .getBodyPart(no)
+                    .getContent()
+                    .toString()
+                    .replace("\r\n", "\n");
         } catch (jakarta.mail.MessagingException | java.io.IOException e) {
             throw new IllegalStateException(e);
         }

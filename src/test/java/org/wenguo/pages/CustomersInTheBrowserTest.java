@@ -61,7 +61,8 @@ class CustomersInTheBrowserTest {
             assertThat(Browsing.barriers(lin)).isEmpty();
 
             lin.navigate("/customers?q=" + phone);
-            lin.locator("#customers a", new Page.LocatorOptions().setHasText(wife)).click();
+            lin.locator("#customers a", new Page.LocatorOptions().setHasText(wife))
+                    .click();
             assertThat(lin.locator("#doubles")).containsText(husband);
             assertThat(Browsing.barriers(lin)).isEmpty();
             lin.locator("#doubles a.btn").click();

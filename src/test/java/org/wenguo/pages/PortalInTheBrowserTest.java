@@ -46,11 +46,13 @@ class PortalInTheBrowserTest {
                     route.resume();
                 }
             });
-            page.locator("#photos")
-                    .setInputFiles(new FilePayload[] {
-                        new FilePayload("wall.jpg", "image/jpeg", lyingOnItsSide(jpeg(3000, 2000))),
-                        new FilePayload("evil.jpg", "image/jpeg", "<html>no picture</html>".repeat(9).getBytes())
-                    });
+            page.locator("#photos").setInputFiles(new FilePayload[] {
+                new FilePayload("wall.jpg", "image/jpeg", lyingOnItsSide(jpeg(3000, 2000))),
+                new FilePayload(
+                        "evil.jpg",
+                        "image/jpeg",
+                        "<html>no picture</html>".repeat(9).getBytes())
+            });
             assertThat(page.locator(".photos img").first().getAttribute("src")).startsWith("blob:");
             page.locator("text=已上传").first().waitFor();
             page.locator("text=这不是照片").first().waitFor();
@@ -99,7 +101,8 @@ class PortalInTheBrowserTest {
                         })
                         .sum();
                 assertThat(bytes).as(path).isBetween(1000, MOST_BYTES);
-                assertThat(answers).allMatch(one -> URI.create(one.url()).getHost().equals("localhost"));
+                assertThat(answers)
+                        .allMatch(one -> URI.create(one.url()).getHost().equals("localhost"));
                 assertThat(seconds).as("%s on a slow line", path).isLessThan(10);
             }
         }
@@ -149,11 +152,10 @@ class PortalInTheBrowserTest {
                 var text = "电梯轿厢里的灯坏了两天，一关门就全黑，老人害怕" + scheme;
                 page.locator("[name=text]").fill(text);
                 page.locator("[name=phone]").fill("12");
-                page.locator("#photos")
-                        .setInputFiles(new FilePayload[] {
-                            new FilePayload("lamp.jpg", "image/jpeg", jpeg(300, 200)),
-                            new FilePayload("no.jpg", "image/jpeg", new byte[200])
-                        });
+                page.locator("#photos").setInputFiles(new FilePayload[] {
+                    new FilePayload("lamp.jpg", "image/jpeg", jpeg(300, 200)),
+                    new FilePayload("no.jpg", "image/jpeg", new byte[200])
+                });
                 page.locator(".photo-failed").waitFor();
                 look(page, "", wrong);
                 page.locator(".photo-failed .photo-remove").click();
@@ -214,8 +216,42 @@ class PortalInTheBrowserTest {
     /** With the note that phones write when they were held upright: turn a quarter to the right (EXIF orientation 6). */
     private static byte[] lyingOnItsSide(byte[] jpeg) {
         byte[] exif = {
-            (byte) 0xff, (byte) 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3,
-            0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0
+            (byte) 0xff,
+            (byte) 0xe1,
+            0,
+            34,
+            'E',
+            'x',
+            'i',
+            'f',
+            0,
+            0,
+            'M',
+            'M',
+            0,
+            42,
+            0,
+            0,
+            0,
+            8,
+            0,
+            1,
+            1,
+            0x12,
+            0,
+            3,
+            0,
+            0,
+            0,
+            1,
+            0,
+            6,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0
         };
         var out = new ByteArrayOutputStream();
         out.write(jpeg, 0, 2);

@@ -27,9 +27,7 @@ final class Addresses {
 
     /** @return empty: whatever it is */
     static OptionalInt version(@Nullable String text) {
-        return text != null && text.matches("\\d{1,9}")
-                ? OptionalInt.of(Integer.parseInt(text))
-                : OptionalInt.empty();
+        return text != null && text.matches("\\d{1,9}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
     }
 
     /** @throws Problem.Malformed if the header says something else than a version */

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
@@ -71,7 +70,8 @@ class CustomersPage {
         model.put("first", after == null);
         try {
             model.put(
-                    "page", customers.page(new CustomerFiles.Asked(q, doubles, Addresses.idOrNull(after), PAGE), viewer));
+                    "page",
+                    customers.page(new CustomerFiles.Asked(q, doubles, Addresses.idOrNull(after), PAGE), viewer));
             model.put("error", null);
             return new ModelAndView("customer/list", model);
         } catch (Problem.Invalid wrong) {
@@ -210,7 +210,9 @@ class CustomersPage {
             Viewer viewer,
             Words words) {
         var t = dictionary.in(words.locale(), viewer.organisation().zone());
-        var title = file.names().isEmpty() ? t.of("customers.nameless") : file.names().getFirst();
+        var title = file.names().isEmpty()
+                ? t.of("customers.nameless")
+                : file.names().getFirst();
         var model = model(t, shell.of(request, viewer, title, NavItem.CUSTOMERS));
         model.put("file", file);
         model.put("title", title);

@@ -100,8 +100,7 @@ class CustomersResource {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody Merge said,
             Viewer viewer) {
-        merging.merge(
-                Files.CUSTOMER, Addresses.id(id), from(said), Addresses.ifMatch(ifMatch), said.reason(), viewer);
+        merging.merge(Files.CUSTOMER, Addresses.id(id), from(said), Addresses.ifMatch(ifMatch), said.reason(), viewer);
         return customer(id, viewer);
     }
 
@@ -133,7 +132,8 @@ class CustomersResource {
         body.put("version", file.version());
         body.put("kind", file.kind());
         body.put("reference", file.reference());
-        body.put("complaints", file.cases().stream().map(one -> one(one, viewer)).toList());
+        body.put(
+                "complaints", file.cases().stream().map(one -> one(one, viewer)).toList());
         body.put(
                 "customers",
                 file.customers().stream()
@@ -236,8 +236,10 @@ class CustomersResource {
         body.put("vip", file.vip());
         body.put("language", file.language());
         body.put("notes", file.notes());
-        body.put("complaints", file.cases().stream().map(one -> one(one, viewer)).toList());
-        body.put("doubles", file.doubles().stream().map(one -> line(one, viewer)).toList());
+        body.put(
+                "complaints", file.cases().stream().map(one -> one(one, viewer)).toList());
+        body.put(
+                "doubles", file.doubles().stream().map(one -> line(one, viewer)).toList());
         body.put("merges", traces(file.traces(), viewer));
         return ResponseEntity.ok().eTag("\"" + file.version() + "\"").body(body);
     }

@@ -43,8 +43,22 @@ class RewardsPage {
 
     private static final List<Integer> WIDTHS = List.of(16, 40, 18, 30, 12, 8, 40, 12, 18, 10, 12, 18, 30, 12, 18, 40);
     private static final List<String> HEADINGS = List.of(
-            "complaint", "subject", "unit", "what", "amount", "currency", "why", "proposedBy", "proposedAt", "state",
-            "decidedBy", "decidedAt", "reason", "givenBy", "givenAt", "proof");
+            "complaint",
+            "subject",
+            "unit",
+            "what",
+            "amount",
+            "currency",
+            "why",
+            "proposedBy",
+            "proposedAt",
+            "state",
+            "decidedBy",
+            "decidedAt",
+            "reason",
+            "givenBy",
+            "givenAt",
+            "proof");
 
     private final Rewards rewards;
     private final StaffShell shell;
@@ -72,7 +86,8 @@ class RewardsPage {
         } catch (Problem.Invalid wrong) {
             var typed = Filled.with(Map.of("from", from == null ? "" : from, "to", to == null ? "" : to));
             var page = page(
-                    Rewards.Period.thisYear(clock.instant(), viewer.organisation().zone()),
+                    Rewards.Period.thisYear(
+                            clock.instant(), viewer.organisation().zone()),
                     typed.refused(wrong, problems, t.locale()),
                     request,
                     viewer,
@@ -96,7 +111,8 @@ class RewardsPage {
             return new ModelAndView("redirect:/rewards");
         } catch (Problem.Invalid wrong) {
             var page = page(
-                    Rewards.Period.thisYear(clock.instant(), viewer.organisation().zone()),
+                    Rewards.Period.thisYear(
+                            clock.instant(), viewer.organisation().zone()),
                     form.refused(wrong, problems, t.locale()),
                     request,
                     viewer,
@@ -128,7 +144,8 @@ class RewardsPage {
                         .build()
                         .toString());
         try (var sheet = new XlsxWriter(response.getOutputStream(), t.of("rewards.title"), WIDTHS)) {
-            sheet.row(HEADINGS.stream().map(one -> t.of("rewards.column." + one)).toList());
+            sheet.row(
+                    HEADINGS.stream().map(one -> t.of("rewards.column." + one)).toList());
             for (var line : found.lines()) {
                 var cells = new ArrayList<@Nullable Object>();
                 cells.add(line.complaint());
@@ -213,7 +230,8 @@ class RewardsPage {
     }
 
     private Rewards.Period period(@Nullable String from, @Nullable String to, Viewer viewer) {
-        var year = Rewards.Period.thisYear(clock.instant(), viewer.organisation().zone());
+        var year =
+                Rewards.Period.thisYear(clock.instant(), viewer.organisation().zone());
         return new Rewards.Period(day("from", from, year.from()), day("to", to, year.to()));
     }
 

@@ -22,6 +22,7 @@ import org.wenguo.complaint.Act;
 import org.wenguo.complaint.Acting;
 import org.wenguo.complaint.Saying;
 import org.wenguo.complaint.Verb;
+import org.wenguo.delivery.FollowingDeliveries;
 import org.wenguo.people.StaffShell;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.Problem;
@@ -48,6 +49,7 @@ public class CasePage {
     private final ReadingCase reading;
     private final KnownHere.LookUp known;
     private final Acting acting;
+    private final FollowingDeliveries deliveries;
     private final Saying saying;
     private final Onlookers onlookers;
     private final StaffShell shells;
@@ -58,6 +60,7 @@ public class CasePage {
             ReadingCase reading,
             KnownHere.LookUp known,
             Acting acting,
+            FollowingDeliveries deliveries,
             Saying saying,
             Onlookers onlookers,
             StaffShell shells,
@@ -66,6 +69,7 @@ public class CasePage {
         this.reading = reading;
         this.known = known;
         this.acting = acting;
+        this.deliveries = deliveries;
         this.saying = saying;
         this.onlookers = onlookers;
         this.shells = shells;
@@ -140,7 +144,8 @@ public class CasePage {
             redirect.addFlashAttribute(DONE, new Done(act.verb().name(), before));
             return "redirect:/complaints/" + number;
         } catch (Problem problem) {
-            if (problem instanceof Problem.NotFound && reading.version(number, viewer).isEmpty()) {
+            if (problem instanceof Problem.NotFound
+                    && reading.version(number, viewer).isEmpty()) {
                 throw problem; // this one; if another is named that cannot be seen, the form says so
             }
             response.setStatus(problem.status());
@@ -167,6 +172,7 @@ public class CasePage {
         model.addAttribute("t", t);
         model.addAttribute("shell", shells.of(request, viewer, title, NavItem.COMPLAINTS));
         model.addAttribute("view", view);
+        model.addAttribute("deliveries", deliveries.of(viewer, view.complaint().number()));
         model.addAttribute("known", known.of(view.complaint(), viewer));
         return "desk/case";
     }

@@ -25,19 +25,20 @@ import org.wenguo.complaint.Stage;
 import org.wenguo.complaint.Standing;
 import org.wenguo.complaint.Verb;
 import org.wenguo.deadline.Limit;
+import org.wenguo.intake.Arrival;
 import org.wenguo.intake.Mails;
 import org.wenguo.intake.Photos;
 import org.wenguo.people.Staff;
 import org.wenguo.platform.web.DueState;
 import org.wenguo.platform.web.StageMark;
 import org.wenguo.platform.web.Words;
-import org.wenguo.repeats.Likely;
-import org.wenguo.repeats.ReasonsInWords;
 import org.wenguo.policy.CategoryTree;
 import org.wenguo.policy.LimitStart;
 import org.wenguo.policy.Phase;
 import org.wenguo.reply.RepliesToRelease;
 import org.wenguo.policy.Script;
+import org.wenguo.repeats.Likely;
+import org.wenguo.repeats.ReasonsInWords;
 import org.wenguo.resolution.Authorities;
 
 /** One complaint as the case page shows it to one person, in words. */
@@ -61,7 +62,8 @@ public final class CaseView {
             List<Mails.Attachment> files,
             List<Photos.Photo> photos,
             List<Likely> likely,
-            List<ActForm> forms) {}
+            List<ActForm> forms,
+            Arrival arrival) {}
 
     /**
      * Another complaint that has to do with this one.
@@ -235,6 +237,10 @@ public final class CaseView {
     }
 
     // ---- mails ----------------------------------------------------------------------------------------------------
+
+    public Arrival arrival() {
+        return read.arrival();
+    }
 
     public List<Mails.Kept> mails() {
         return read.mails();

@@ -27,6 +27,7 @@ final class RegisterFields {
         var said = new LinkedHashMap<String, String>();
         form.typed().keySet().forEach(field -> said.put(field, plain(form.value(field))));
         said.computeIfPresent("demand.amount.value", (field, amount) -> amount.replaceAll("[,\uff0c\\s]", ""));
+        RegisterParticulars.choose(said, zone);
         var unreadable = new ArrayList<Problem.FieldError>();
         for (var field : TIMES) {
             moment(said, field, zone, unreadable);

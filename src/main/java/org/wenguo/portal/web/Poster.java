@@ -73,7 +73,11 @@ final class Poster {
     }
 
     private static void paragraph(StringBuilder html, String kind, String text) {
-        html.append("<p class=\"").append(kind).append("\">").append(escaped(text)).append("</p>");
+        html.append("<p class=\"")
+                .append(kind)
+                .append("\">")
+                .append(escaped(text))
+                .append("</p>");
     }
 
     private static String escaped(String text) {

@@ -62,13 +62,16 @@ class PortalMoreTest {
                 .as("another place, another matter")
                 .isEqualTo(204);
 
-        var done = me.follow(
-                me.send(page, "complain", Map.of("text", MINE, "phone", "13900007702", "follow", "yes")));
+        var done = me.follow(me.send(page, "complain", Map.of("text", MINE, "phone", "13900007702", "follow", "yes")));
         var mine = done.first("class=\"number\">([^<]*)");
         assertThat(mine).isNotEqualTo(first);
         var link = URI.create(done.first("id=\"link\"[^>]*value=\"([^\"]*)\"")).getRawPath();
         assertThat(me.get(link).body()).contains(mine).doesNotContain(first, "脚踝", "钱先生");
-        assertThat(api.as("lin").get("/complaints/" + first + "/timeline").is(200).json().toString())
+        assertThat(api.as("lin")
+                        .get("/complaints/" + first + "/timeline")
+                        .is(200)
+                        .json()
+                        .toString())
                 .contains("\"linked\"", mine);
     }
 
@@ -86,8 +89,7 @@ class PortalMoreTest {
                 .contains("&lt;b&gt;0757-1");
         assertThat(new Customer(api, "en").get("/p/honghe/rules").body())
                 .contains("100 yuan.", "with the leave of", "cannot be extended by anybody");
-        assertThat(new Customer(api, "zh-TW").get("/p/honghe/rules").body())
-                .contains("須經", "有用的投诉奖 100 元。");
+        assertThat(new Customer(api, "zh-TW").get("/p/honghe/rules").body()).contains("須經", "有用的投诉奖 100 元。");
 
         var site = whose.unit("peninsula").orElseThrow();
         assertThat(notices.told(whose, site, Locale.ENGLISH).phones()).hasSize(2);

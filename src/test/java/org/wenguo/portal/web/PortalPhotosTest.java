@@ -48,9 +48,7 @@ class PortalPhotosTest {
                     .header("Upload-Length", Long.toString(size))
                     .header(
                             "Upload-Metadata",
-                            "filename "
-                                    + Base64.getEncoder()
-                                            .encodeToString("电梯.jpg".getBytes(StandardCharsets.UTF_8)))
+                            "filename " + Base64.getEncoder().encodeToString("电梯.jpg".getBytes(StandardCharsets.UTF_8)))
                     .POST(BodyPublishers.noBody()));
         }
 
@@ -138,13 +136,15 @@ class PortalPhotosTest {
         assertThat(evidence.get(0).get("name").asString()).isEqualTo("电梯.jpg");
         assertThat(evidence.get(0).get("by").asString()).isEqualTo("complainant");
 
-        var track = form.customer.get(URI.create(done.first("id=\"link\"[^>]*value=\"([^\"]*)\"")).getRawPath());
+        var track = form.customer.get(
+                URI.create(done.first("id=\"link\"[^>]*value=\"([^\"]*)\"")).getRawPath());
         var shown = form.customer.get(track.first("<img src=\"([^\"]*)\""));
         assertThat(shown.header("Content-Type")).isEqualTo("image/jpeg");
         assertThat(shown.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(shown.header("Content-Security-Policy")).contains("sandbox");
         var stranger = new Customer(api, "zh-CN");
-        assertThat(stranger.get("/t/" + "0.aaaaaaaaaaaaaaaaaaaaaa" + "/photos/" + id(upload)).status())
+        assertThat(stranger.get("/t/" + "0.aaaaaaaaaaaaaaaaaaaaaa" + "/photos/" + id(upload))
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -222,13 +222,18 @@ class PortalPhotosTest {
         var form = Open.by(api);
         var done = form.customer.follow(form.customer.send(form.page, "complain", Map.of("text", "路灯不亮")));
         var number = done.first("class=\"number\">([^<]*)");
-        var track = form.customer.get(URI.create(done.first("id=\"link\"[^>]*value=\"([^\"]*)\"")).getRawPath());
+        var track = form.customer.get(
+                URI.create(done.first("id=\"link\"[^>]*value=\"([^\"]*)\"")).getRawPath());
         var words = track.form("words");
         var added = new Open(form.customer, track, words.hidden());
         var upload = added.sent(picture("jpg", 90, 60));
         form.customer.follow(form.customer.send(track, "words", Map.of("photo", id(upload))));
         assertThat(api.as("lin").complaint(number).json().get("evidence")).hasSize(1);
-        assertThat(api.as("lin").get("/complaints/" + number + "/timeline").is(200).json().toString())
+        assertThat(api.as("lin")
+                        .get("/complaints/" + number + "/timeline")
+                        .is(200)
+                        .json()
+                        .toString())
                 .contains("补充了 1 张照片");
     }
 

@@ -47,7 +47,8 @@ class RiddlesTest {
             var solved = Solved.of(customer, page);
             first = first == 0 ? solved.bits() : first;
             last = solved.bits();
-            assertThat(customer.send(page, "complain", solved.with("路灯第 " + i + " 盏不亮")).status())
+            assertThat(customer.send(page, "complain", solved.with("路灯第 " + i + " 盏不亮"))
+                            .status())
                     .isEqualTo(303);
         }
         assertThat(last).isGreaterThan(first);
