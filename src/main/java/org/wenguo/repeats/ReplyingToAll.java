@@ -76,7 +76,10 @@ public class ReplyingToAll {
      * @param problem why it cannot be, in words; null if it can
      */
     public record Letter(
-            String number, String text, @Nullable String problem, int status) {
+            String number,
+            String text,
+            @Nullable String problem,
+            int status) {
         public boolean isFine() {
             return problem == null;
         }
@@ -133,9 +136,7 @@ public class ReplyingToAll {
     }
 
     private Letter letter(String number, Asked asked, Viewer viewer, Words t, boolean send) {
-        var text = asked.letter()
-                ? framed(number, asked.text().strip(), viewer, t)
-                : asked.text().strip();
+        var text = asked.letter() ? framed(number, asked.text().strip(), viewer, t) : asked.text().strip();
         try {
             if (send) {
                 reply(acting.act(Verb.REPLY), number, asked.channel(), text, viewer);
@@ -177,8 +178,8 @@ public class ReplyingToAll {
         var name = Tenancy.in(
                 viewer.tenant(),
                 () -> transactions.execute(status -> {
-                    var standing =
-                            acting.standing(viewer, complaints.visibleTo(viewer).byNumber(number));
+                    var standing = acting.standing(
+                            viewer, complaints.visibleTo(viewer).byNumber(number));
                     return standing.knowsWhoComplains()
                                     && representation.complainant(standing).get("name") instanceof String known
                             ? known

@@ -64,14 +64,18 @@ class Traits {
             return;
         }
         var received = Timestamp.from(complaint.registration().receivedAt());
-        batch.batchUpdate("""
+        batch.batchUpdate(
+                """
                 insert into complaint_trait (tenant_id, kind, value, received_at, complaint_id) values (?, ?, ?, ?, ?)
-                on conflict do nothing""", traits, traits.size(), (statement, trait) -> {
-            statement.setObject(1, tenant.value());
-            statement.setString(2, trait.kind().code());
-            statement.setBytes(3, hash(tenant, trait));
-            statement.setTimestamp(4, received);
-            statement.setObject(5, complaint.id());
-        });
+                on conflict do nothing""",
+                traits,
+                traits.size(),
+                (statement, trait) -> {
+                    statement.setObject(1, tenant.value());
+                    statement.setString(2, trait.kind().code());
+                    statement.setBytes(3, hash(tenant, trait));
+                    statement.setTimestamp(4, received);
+                    statement.setObject(5, complaint.id());
+                });
     }
 }
