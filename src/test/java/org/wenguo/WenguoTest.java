@@ -27,6 +27,7 @@ import org.springframework.test.context.ContextConfiguration;
             "wenguo.sample-data=false",
             "wenguo.robots.hosts=127.0.0.1",
             "wenguo.webhooks.hosts=127.0.0.1",
+            "wenguo.metrics.token=token-of-the-tests",
             "spring.main.banner-mode=off"
         })
 @ContextConfiguration(initializers = FreshData.class)

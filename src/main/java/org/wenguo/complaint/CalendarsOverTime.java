@@ -71,6 +71,7 @@ public final class CalendarsOverTime {
                         add(made.id(), Instant.MIN, said);
                     }
                 }
+                case CalendarChange.OfName named -> {} // counts like before
                 case CalendarChange.OfHolidays year -> {
                     holidays = year.paper() == null
                             ? holidays.as(PublicHolidays.china(), year.year())

@@ -75,8 +75,12 @@ public final class Complaint {
     private @Nullable String agreement;
     private final List<Promise> promises = new ArrayList<>();
     private final List<Reply> replies = new ArrayList<>();
+    private final List<HeldReply> heldReplies = new ArrayList<>();
+    private @Nullable Integer outcome;
     private final List<Suspension> suspensions = new ArrayList<>();
     private final List<Extension> extensions = new ArrayList<>();
+    private @Nullable Thing thing;
+    private final List<Reward> rewards = new ArrayList<>();
     private final Map<String, String> links = new LinkedHashMap<>();
     private final Set<String> toldApart = new LinkedHashSet<>();
     private final Map<String, CaseJoined> joined = new LinkedHashMap<>();
@@ -302,6 +306,16 @@ public final class Complaint {
         happened(new Contributed(part.no(), text), moment);
     }
 
+    /** Takes back what a unit was asked to do and has not done. */
+    public void releaseCoHandler(UUID unit, String reason, Moment moment) {
+        guard(Verb.RELEASE_CO_HANDLER);
+        var part = coHandlers.stream()
+                .filter(one -> one.isOpen() && one.unit().equals(unit))
+                .findFirst()
+                .orElseThrow(() -> new NotPossibleNow(number(), stage, Verb.RELEASE_CO_HANDLER, "no-open-part"));
+        happened(new CoHandlerReleased(part.no(), unit, reason), moment);
+    }
+
     public void consult(UUID unit, String question, Moment moment) {
         guard(Verb.CONSULT);
         happened(new Consulted(consultations.size() + 1, unit, question), moment);
@@ -383,6 +397,25 @@ public final class Complaint {
         happened(new Promised(promises.size() + 1, text, dueAt), moment);
     }
 
+    /**
+     * Says that a promise takes longer. Once its time has passed it is broken, and no later time mends that: a new promise
+     * is made instead.
+     */
+    public void postponePromise(int no, Instant dueAt, String reason, Moment moment) {
+        guard(Verb.POSTPONE_PROMISE);
+        var promise = promises.stream()
+                .filter(made -> made.no() == no)
+                .findFirst()
+                .orElseThrow(() -> new NotPossibleNow(number(), stage, Verb.POSTPONE_PROMISE, "no-promise"));
+        if (promise.keptAt() != null) {
+            throw new NotPossibleNow(number(), stage, Verb.POSTPONE_PROMISE, "kept");
+        }
+        if (!promise.dueAt().isAfter(moment.at())) {
+            throw new NotPossibleNow(number(), stage, Verb.POSTPONE_PROMISE, "broken");
+        }
+        happened(new ComplaintEvent.PromisePostponed(no, promise.dueAt(), dueAt, reason), moment);
+    }
+
     public void keepPromise(int no, @Nullable String text, Moment moment) {
         guard(Verb.KEEP_PROMISE);
         var promise = promises.stream()
@@ -398,6 +431,61 @@ public final class Complaint {
     public void reply(Channel channel, String text, Moment moment) {
         guard(Verb.REPLY);
         happened(new Replied(replies.size() + 1, channel, text), moment);
+    }
+
+    /** A reply that does not go out before another person has looked at it; one at a time. */
+    public void holdReply(Channel channel, String text, boolean outcome, List<String> because, Moment moment) {
+        guard(Verb.REPLY);
+        if (heldReplies.stream().anyMatch(HeldReply::waits)) {
+            throw new NotPossibleNow(number(), stage, Verb.REPLY, "reply-waits");
+        }
+        happened(new ReplyHeld(heldReplies.size() + 1, channel, text, outcome, because), moment);
+    }
+
+    /**
+     * It goes out, in the name of whoever wrote it; nobody releases what they wrote themselves.
+     *
+     * @param text as it goes out; null: as it was written
+     */
+    public void releaseReply(int no, @Nullable String text, @Nullable String remark, Moment moment) {
+        guard(Verb.RELEASE_REPLY);
+        var waiting = waitingReply(no);
+        var writer = waiting.written().actor();
+        if (moment.actor().equals(writer)) {
+            throw new NotPossibleNow(number(), stage, Verb.RELEASE_REPLY, "own-reply");
+        }
+        var held = waiting.reply();
+        var goesOut = text == null ? held.text() : text;
+        happened(new ReplyReleased(no, !goesOut.equals(held.text()), remark), moment);
+        happened(new Replied(replies.size() + 1, held.channel(), goesOut), new Moment(writer, moment.at()));
+        if (held.outcome()) {
+            happened(new OutcomePublished(replies.size()), moment);
+        }
+    }
+
+    public void returnReply(int no, String remark, Moment moment) {
+        guard(Verb.RELEASE_REPLY);
+        waitingReply(no);
+        happened(new ReplyReturned(no, remark), moment);
+    }
+
+    private HeldReply waitingReply(int no) {
+        return heldReplies.stream()
+                .filter(held -> held.reply().no() == no && held.waits())
+                .findFirst()
+                .orElseThrow(() -> new NotPossibleNow(number(), stage, Verb.RELEASE_REPLY, "no-held-reply"));
+    }
+
+    /** Says that a reply is the final outcome; the last that is said to be is the one that counts. */
+    public void publishOutcome(int reply, Moment moment) {
+        guard(Verb.PUBLISH_OUTCOME);
+        if (replies.stream().noneMatch(sent -> sent.no() == reply)) {
+            throw new NotPossibleNow(number(), stage, Verb.PUBLISH_OUTCOME, "no-reply");
+        }
+        if (Integer.valueOf(reply).equals(outcome)) {
+            throw new NotPossibleNow(number(), stage, Verb.PUBLISH_OUTCOME, "published");
+        }
+        happened(new OutcomePublished(reply), moment);
     }
 
     /** The complainant adds something. If that is what the case waited for, its clocks run again. */
@@ -535,6 +623,40 @@ public final class Complaint {
         if (!toldApart.contains(other)) {
             happened(new ToldApart(other), moment);
         }
+    }
+
+    /** Says what it is about; the same said again changes nothing. */
+    public void nameObject(Thing named, Moment moment) {
+        guard(Verb.NAME_OBJECT);
+        if (!named.equals(thing)) {
+            happened(new ObjectNamed(named), moment);
+        }
+    }
+
+    public void proposeReward(String what, Demand.@Nullable Money value, String why, Moment moment) {
+        guard(Verb.PROPOSE_REWARD);
+        happened(new RewardProposed(rewards.size() + 1, what, value, why), moment);
+    }
+
+    /** Grants or refuses it; nobody decides on what they proposed themselves. */
+    public void decideReward(int no, boolean granted, @Nullable String reason, Moment moment) {
+        guard(Verb.DECIDE_REWARD);
+        var proposed = rewards.stream()
+                .filter(one -> one.no() == no && one.waits())
+                .findFirst()
+                .orElseThrow(() -> new NotPossibleNow(number(), stage, Verb.DECIDE_REWARD, "no-reward"));
+        if (moment.actor().equals(proposed.proposed().actor())) {
+            throw new NotPossibleNow(number(), stage, Verb.DECIDE_REWARD, "own-reward");
+        }
+        happened(new RewardDecided(no, granted, reason), moment);
+    }
+
+    public void giveReward(int no, String proof, Moment moment) {
+        guard(Verb.GIVE_REWARD);
+        if (rewards.stream().noneMatch(one -> one.no() == no && one.isOwed())) {
+            throw new NotPossibleNow(number(), stage, Verb.GIVE_REWARD, "no-reward-owed");
+        }
+        happened(new RewardGiven(no, proof), moment);
     }
 
     /** @param fingerprint see {@link BulletinIssued#fingerprint} */
@@ -720,10 +842,13 @@ public final class Complaint {
             }
             case CoHandlerAdded added -> {
                 involved.add(added.unit());
-                coHandlers.add(new CoHandler(added.no(), added.unit(), added.task(), moment, null, null));
+                coHandlers.add(new CoHandler(added.no(), added.unit(), added.task(), moment, null, null, null, null));
             }
             case Contributed done ->
                 coHandlers.replaceAll(one -> one.no() == done.no() ? one.done(done.text(), moment) : one);
+            case CoHandlerReleased released ->
+                coHandlers.replaceAll(
+                        one -> one.no() == released.no() ? one.released(released.reason(), moment) : one);
             case Consulted consulted -> {
                 involved.add(consulted.unit());
                 consultations.add(
@@ -767,12 +892,18 @@ public final class Complaint {
             }
             case Fulfilled fulfilled -> stage = FULFILLED;
             case Promised made -> promises.add(new Promise(made.no(), made.text(), made.dueAt(), moment.at(), null));
+            case ComplaintEvent.PromisePostponed later ->
+                promises.replaceAll(made -> made.no() == later.no() ? made.postponed(later.dueAt()) : made);
             case PromiseKept kept ->
                 promises.replaceAll(made -> made.no() == kept.no() ? made.kept(moment.at()) : made);
             case Replied replied -> {
                 replies.add(new Reply(replied.no(), replied.channel(), replied.text(), moment));
                 explained |= validity == Validity.INVALID;
             }
+            case ReplyHeld held -> heldReplies.add(new HeldReply(held, moment, null));
+            case ReplyReleased released -> heldReplies.replaceAll(one -> one.lookedAt(released.no(), moment));
+            case ReplyReturned returned -> heldReplies.replaceAll(one -> one.lookedAt(returned.no(), moment));
+            case OutcomePublished published -> outcome = published.reply();
             case WordsAdded words -> {
                 // The words stand in the log; no state follows from them.
             }
@@ -790,6 +921,7 @@ public final class Complaint {
             case Reopened reopened -> {
                 stage = ASSIGNED;
                 round++;
+                outcome = null;
                 assignment = assignment == null
                         ? new Assignment(registration.lead(), null, moment.at(), false)
                         : new Assignment(assignment.unit(), assignment.staff(), moment.at(), false);
@@ -832,6 +964,12 @@ public final class Complaint {
                 // The link that comes with it is the state.
             }
             case ToldApart apart -> toldApart.add(apart.number());
+            case ObjectNamed named -> thing = named.thing();
+            case RewardProposed proposed -> rewards.add(new Reward(proposed, moment, null, null, null, null));
+            case RewardDecided decided ->
+                rewards.replaceAll(one -> one.no() == decided.no() ? one.decided(decided, moment) : one);
+            case RewardGiven given ->
+                rewards.replaceAll(one -> one.no() == given.no() ? one.given(given, moment) : one);
             case BulletinIssued issued -> {
                 // The bulletin stands in the log; limits follow from it, no state.
             }
@@ -889,7 +1027,8 @@ public final class Complaint {
                         .count(),
                 (int) consultations.stream()
                         .filter(asked -> asked.advice() == null)
-                        .count());
+                        .count(),
+                outcome != null);
     }
 
     /** Whether the stage and what stands beside it allow the verb; who may do it is another question. */
@@ -899,14 +1038,20 @@ public final class Complaint {
         }
         return switch (verb) {
             case ACCEPT -> assignment != null && !assignment.accepted();
-            case CONTRIBUTE -> coHandlers.stream().anyMatch(CoHandler::isOpen);
+            case CONTRIBUTE, RELEASE_CO_HANDLER -> coHandlers.stream().anyMatch(CoHandler::isOpen);
             case ADVISE -> consultations.stream().anyMatch(asked -> asked.advice() == null);
             case APPROVE -> awaitingApproval().isPresent();
             case AGREE -> proposals().stream().anyMatch(Proposal::stands);
+            case POSTPONE_PROMISE ->
+                promises.stream().anyMatch(made -> made.keptAt() == null && made.dueAt().isAfter(latest));
+            case RELEASE_REPLY -> heldReplies.stream().anyMatch(HeldReply::waits);
+            case PUBLISH_OUTCOME -> replies.stream().anyMatch(sent -> !Integer.valueOf(sent.no()).equals(outcome));
             case KEEP_PROMISE -> promises.stream().anyMatch(made -> made.keptAt() == null);
             case SUSPEND -> !isSuspended();
             case RESUME -> isSuspended();
             case DECIDE_EXTENSION -> extensions.stream().anyMatch(Extension::waits);
+            case DECIDE_REWARD -> rewards.stream().anyMatch(Reward::waits);
+            case GIVE_REWARD -> rewards.stream().anyMatch(Reward::isOwed);
             case CLOSE -> stage == CALLED_BACK || (validity == Validity.INVALID && explained);
             case UNLINK -> !links.isEmpty();
             default -> true;
@@ -1109,6 +1254,21 @@ public final class Complaint {
         return List.copyOf(replies);
     }
 
+    /** Replies that another person looked at, or has to, before they go out. */
+    public List<HeldReply> heldReplies() {
+        return List.copyOf(heldReplies);
+    }
+
+    /** The reply that waits for another person's release. */
+    public Optional<HeldReply> waitingReply() {
+        return heldReplies.stream().filter(HeldReply::waits).findFirst();
+    }
+
+    /** The number of the reply that is the final outcome of this round. */
+    public Optional<Integer> outcome() {
+        return Optional.ofNullable(outcome);
+    }
+
     public boolean isSuspended() {
         return suspension().isPresent();
     }
@@ -1122,6 +1282,16 @@ public final class Complaint {
 
     public List<Suspension> suspensions() {
         return List.copyOf(suspensions);
+    }
+
+    /** Every reward that was ever proposed. */
+    public List<Reward> rewards() {
+        return List.copyOf(rewards);
+    }
+
+    /** What is complained of; empty: nobody said. */
+    public Optional<Thing> thing() {
+        return Optional.ofNullable(thing);
     }
 
     /** Every extension that was ever asked for, of all limits and rounds. */
@@ -1188,21 +1358,30 @@ public final class Complaint {
 
     public record Answer(String text, @Nullable Findings findings, Moment moment) {}
 
-    /** @param contribution what it has done; null while it has not */
+    /**
+     * @param contribution what it has done; null while it has not
+     * @param releasedBecause why it need not do it any more; null: it has done it, or is to
+     */
     public record CoHandler(
             int no,
             UUID unit,
             String task,
             Moment asked,
             @Nullable String contribution,
-            @Nullable Moment contributed) {
+            @Nullable Moment contributed,
+            @Nullable String releasedBecause,
+            @Nullable Moment released) {
 
         public boolean isOpen() {
-            return contribution == null;
+            return contribution == null && releasedBecause == null;
         }
 
         private CoHandler done(String text, Moment moment) {
-            return new CoHandler(no, unit, task, asked, text, moment);
+            return new CoHandler(no, unit, task, asked, text, moment, null, null);
+        }
+
+        private CoHandler released(String reason, Moment moment) {
+            return new CoHandler(no, unit, task, asked, null, null, reason, moment);
         }
     }
 
@@ -1244,12 +1423,30 @@ public final class Complaint {
             Instant dueAt,
             Instant madeAt,
             @Nullable Instant keptAt) {
+        private Promise postponed(Instant until) {
+            return new Promise(no, text, until, madeAt, keptAt);
+        }
+
         private Promise kept(Instant at) {
             return new Promise(no, text, dueAt, madeAt, at);
         }
     }
 
     public record Reply(int no, Channel channel, String text, Moment moment) {}
+
+    /**
+     * @param lookedAt when and by whom it was released or returned; null: it waits
+     */
+    public record HeldReply(ReplyHeld reply, Moment written, @Nullable Moment lookedAt) {
+
+        public boolean waits() {
+            return lookedAt == null;
+        }
+
+        private HeldReply lookedAt(int no, Moment by) {
+            return reply.no() == no ? new HeldReply(reply, written, by) : this;
+        }
+    }
 
     /** @param decision null while it waits */
     public record Extension(
@@ -1276,6 +1473,40 @@ public final class Complaint {
 
         private Extension decided(ExtensionDecided how, Moment at) {
             return new Extension(request, asked, how, at);
+        }
+    }
+
+    /** A reward for a complaint that was of use, from its proposal to its handing over (A10). */
+    public record Reward(
+            RewardProposed proposal,
+            Moment proposed,
+            @Nullable RewardDecided decision,
+            @Nullable Moment decided,
+            @Nullable RewardGiven handover,
+            @Nullable Moment given) {
+        public int no() {
+            return proposal.no();
+        }
+
+        public boolean waits() {
+            return decision == null;
+        }
+
+        public boolean isGranted() {
+            return decision != null && decision.granted();
+        }
+
+        /** Granted, and not handed over yet. */
+        public boolean isOwed() {
+            return isGranted() && handover == null;
+        }
+
+        private Reward decided(RewardDecided made, Moment at) {
+            return new Reward(proposal, proposed, made, at, null, null);
+        }
+
+        private Reward given(RewardGiven made, Moment at) {
+            return new Reward(proposal, proposed, decision, decided, made, at);
         }
     }
 

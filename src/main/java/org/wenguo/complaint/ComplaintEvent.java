@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.wenguo.platform.Sealed;
 import org.wenguo.policy.Because;
 import org.wenguo.policy.Level;
 import org.wenguo.policy.Pack;
@@ -15,7 +16,12 @@ import org.wenguo.policy.Pack;
 /** What can happen to a complaint. Each is stored once and never changed; everything else follows from them (T3). */
 public sealed interface ComplaintEvent {
 
-    /** The beginning: the register form as it was taken (A2). */
+    /**
+     * The beginning: the register form as it was taken (A2).
+     *
+     * @param particulars what only its channel has, as the intake wrote it; they may tell who complains
+     * @param outsideDeadline until when whoever passed it on wants it done; null: nobody said
+     */
     record Registered(
             String number,
             UUID unit,
@@ -43,8 +49,105 @@ public sealed interface ComplaintEvent {
             String pack,
             String packVersion,
             Level level,
-            Because levelBecause)
+            Because levelBecause,
+            @Nullable Sealed particulars,
+            @Nullable Instant outsideDeadline)
             implements ComplaintEvent {
+
+        /** One that came without particulars of its channel. */
+        public Registered(
+                String number,
+                UUID unit,
+                UUID lead,
+                UUID centre,
+                boolean receivedByCentre,
+                Channel channel,
+                String kind,
+                Instant receivedAt,
+                @Nullable Instant occurredAt,
+                @Nullable String place,
+                @Nullable String against,
+                Complainant complainant,
+                String subject,
+                String text,
+                @Nullable Demand demand,
+                @Nullable String category,
+                int severity,
+                int groupSize,
+                String litigation,
+                String media,
+                String responsibility,
+                boolean readBack,
+                @Nullable String sourceId,
+                String pack,
+                String packVersion,
+                Level level,
+                Because levelBecause) {
+            this(
+                    number,
+                    unit,
+                    lead,
+                    centre,
+                    receivedByCentre,
+                    channel,
+                    kind,
+                    receivedAt,
+                    occurredAt,
+                    place,
+                    against,
+                    complainant,
+                    subject,
+                    text,
+                    demand,
+                    category,
+                    severity,
+                    groupSize,
+                    litigation,
+                    media,
+                    responsibility,
+                    readBack,
+                    sourceId,
+                    pack,
+                    packVersion,
+                    level,
+                    levelBecause,
+                    null,
+                    null);
+        }
+
+        /** The same, with what is known of the way by which it came. */
+        public Registered with(@Nullable Sealed its, @Nullable Instant deadline) {
+            return new Registered(
+                    number,
+                    unit,
+                    lead,
+                    centre,
+                    receivedByCentre,
+                    channel,
+                    kind,
+                    receivedAt,
+                    occurredAt,
+                    place,
+                    against,
+                    complainant,
+                    subject,
+                    text,
+                    demand,
+                    category,
+                    severity,
+                    groupSize,
+                    litigation,
+                    media,
+                    responsibility,
+                    readBack,
+                    sourceId,
+                    pack,
+                    packVersion,
+                    level,
+                    levelBecause,
+                    its,
+                    deadline);
+        }
 
         /** The same form, judged by another pack. */
         Registered handledBy(Pack other, Level judged, Because because) {
@@ -75,7 +178,9 @@ public sealed interface ComplaintEvent {
                     other.id(),
                     other.version(),
                     judged,
-                    because);
+                    because,
+                    particulars,
+                    outsideDeadline);
         }
     }
 
@@ -135,6 +240,9 @@ public sealed interface ComplaintEvent {
 
     record Contributed(int no, String text) implements ComplaintEvent {}
 
+    /** A unit need not do its part any more. */
+    record CoHandlerReleased(int no, UUID unit, String reason) implements ComplaintEvent {}
+
     record Consulted(int no, UUID unit, String question) implements ComplaintEvent {}
 
     record Advised(int no, String text) implements ComplaintEvent {}
@@ -158,9 +266,41 @@ public sealed interface ComplaintEvent {
 
     record Promised(int no, String text, Instant dueAt) implements ComplaintEvent {}
 
+    /**
+     * What was promised takes longer than was said; the customer is told before the promised time passes (D19).
+     *
+     * @param before when it was to be done until then
+     * @param reason told to the complainant, too
+     */
+    record PromisePostponed(int no, Instant before, Instant dueAt, String reason) implements ComplaintEvent {}
+
     record PromiseKept(int no, @Nullable String text) implements ComplaintEvent {}
 
     record Replied(int no, Channel channel, String text) implements ComplaintEvent {}
+
+    /**
+     * A reply was written that another person has to release before it goes out (G1).
+     *
+     * @param no among the replies that were held, not among those that went out
+     * @param outcome whether it is to be published as the outcome
+     * @param because ids of the rules of the pack that ask for it
+     */
+    record ReplyHeld(int no, Channel channel, String text, boolean outcome, List<String> because)
+            implements ComplaintEvent {
+        public ReplyHeld {
+            because = List.copyOf(because);
+        }
+    }
+
+    /** It goes out; the reply itself follows in the name of whoever wrote it. */
+    record ReplyReleased(
+            int no, boolean changed, @Nullable String remark) implements ComplaintEvent {}
+
+    /** It does not go out: somebody sent it back, or whoever wrote it has taken it back. */
+    record ReplyReturned(int no, String remark) implements ComplaintEvent {}
+
+    /** A reply is the final outcome and stands where the complaint was made (G1). */
+    record OutcomePublished(int reply) implements ComplaintEvent {}
 
     /** The complainant, or somebody on their behalf, added to what was said. */
     record WordsAdded(String text) implements ComplaintEvent {}
@@ -255,11 +395,36 @@ public sealed interface ComplaintEvent {
      */
     record BulletinIssued(String number, Level level, String title, String fingerprint) implements ComplaintEvent {}
 
+    /** What it is about, as a house or an order (A9); of several the last counts. */
+    record ObjectNamed(Thing thing) implements ComplaintEvent {}
+
+    /**
+     * Somebody proposes to reward the complainant for a complaint that was of use (A10).
+     *
+     * @param what what is to be given, in words
+     * @param value what that is worth; null: nothing that could be counted
+     * @param why of what use the complaint was; the complainant is told so
+     */
+    record RewardProposed(int no, String what, Demand.@Nullable Money value, String why) implements ComplaintEvent {}
+
+    record RewardDecided(int no, boolean granted, @Nullable String reason) implements ComplaintEvent {}
+
+    /** @param proof how it can be shown that it was handed over, as the number of a receipt */
+    record RewardGiven(int no, String proof) implements ComplaintEvent {}
+
     /** What was found out (E3). */
     record Findings(
             @Nullable String facts,
             @Nullable String causeCategory,
             @Nullable String responsibility) {}
+
+    /**
+     * What is complained of.
+     *
+     * @param kind as house, order or vehicle
+     * @param reference how it is called, as somebody wrote it
+     */
+    record Thing(String kind, String reference) {}
 
     /** How fair the complainant found outcome, procedure and treatment, 1 to 5 each (F8). */
     record Fairness(

@@ -141,6 +141,10 @@ public class ComplaintRepresentation {
         shown.put(
                 "contributedAt",
                 one.contributed() == null ? null : time(one.contributed().at(), zone));
+        shown.put("releasedBecause", one.releasedBecause());
+        shown.put(
+                "releasedAt",
+                one.released() == null ? null : time(one.released().at(), zone));
         return shown;
     }
 
@@ -155,7 +159,8 @@ public class ComplaintRepresentation {
         return organisation.member(staff).map(org.wenguo.people.Staff::username).orElse(null);
     }
 
-    private String trackingUrl(Organisation organisation, Complaint complaint) {
+    /** The link by which the complainant follows the complaint. */
+    public String trackingUrl(Organisation organisation, Complaint complaint) {
         return origin() + "/t/" + complaints.trackingToken(organisation, complaint);
     }
 

@@ -83,7 +83,20 @@ public class Complaints {
 
     /** A new complaint with its level by rule, what others said of the same matter found, stored. */
     public Complaint register(Organisation organisation, Registered registration, SealingKey key, Moment moment) {
+        return register(organisation, registration, null, key, moment);
+    }
+
+    /** As {@link #register(Organisation, Registered, SealingKey, Moment)}, with what is complained of if it was said. */
+    public Complaint register(
+            Organisation organisation,
+            Registered registration,
+            ComplaintEvent.@Nullable Thing thing,
+            SealingKey key,
+            Moment moment) {
         var complaint = Complaint.register(Identifiers.next(), registration, moment);
+        if (thing != null) {
+            complaint.nameObject(thing, moment);
+        }
         var alike = alike(organisation, complaint, phoneIndex(organisation.id(), registration, key));
         complaint.foundSameMatter(alike.count(), alike.numbers(), moment);
         reassess(organisation, complaint, moment);
@@ -145,9 +158,13 @@ public class Complaints {
             rows.add(row(organisation, complaints.get(i), many.get(i).key()));
         }
         batch.batchUpdate(insertion(rows.getFirst()), asArray(rows));
+        var brought = new ArrayList<ComplaintsBrought.Brought>();
         for (var i = 0; i < complaints.size(); i++) {
             events.publishEvent(new ComplaintChanged(organisation, complaints.get(i), stored.get(i)));
+            brought.add(new ComplaintsBrought.Brought(
+                    complaints.get(i), many.get(i).key()));
         }
+        events.publishEvent(new ComplaintsBrought(organisation, brought));
         return complaints;
     }
 
@@ -315,6 +332,18 @@ public class Complaints {
                 .query((rs, row) -> Optional.ofNullable(rs.getBytes(1)))
                 .single()
                 .map(vault::unwrap);
+    }
+
+    /** The keys of many complaints at once; those that were erased are left out. */
+    public Map<UUID, SealingKey> keysOf(TenantId tenant, List<UUID> ids) {
+        var keys = new LinkedHashMap<UUID, SealingKey>();
+        db.sql("""
+                        select complaint_id, sealing_key from complaint
+                        where tenant_id = ? and complaint_id = any(?) and sealing_key is not null""")
+                .params(tenant.value(), ids.toArray(UUID[]::new))
+                .query((rs, row) -> keys.put(rs.getObject(1, UUID.class), vault.unwrap(rs.getBytes(2))))
+                .list();
+        return keys;
     }
 
     /** The way of a complainant to their complaint: {@code /t/} and the organisation's number and an unguessable secret. */

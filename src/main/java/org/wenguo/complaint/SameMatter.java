@@ -39,6 +39,8 @@ public final class SameMatter {
     /** With so many, none of the like complaints measured is overlooked, and one in thirty-five others is looked at. */
     private static final int SKETCH_SIZE = 24;
 
+    private static final int BEGINNING = 800;
+
     private static final String WORD = "[\\p{L}\\p{M}\\p{Nd}&&[^\\p{IsHan}]]+";
     private static final Pattern RUN = Pattern.compile("\\p{IsHan}+|" + WORD + "(?: +" + WORD + ")*");
     private static final Pattern SPACES = Pattern.compile(" +");
@@ -102,8 +104,8 @@ public final class SameMatter {
 
     /** The subject counts first, for there the matter is named; what is left of the 24 is filled from the text. */
     public static Sketch sketch(String subject, String text) {
-        int[] named = lowest(SKETCH_SIZE, triples(subject));
-        int[] told = lowest(SKETCH_SIZE, triples(text));
+        int[] named = lowest(SKETCH_SIZE, tripleHashes(subject));
+        int[] told = lowest(SKETCH_SIZE, tripleHashes(text));
         return new Sketch(IntStream.concat(Arrays.stream(named), Arrays.stream(told))
                 .distinct()
                 .limit(SKETCH_SIZE)
@@ -126,9 +128,10 @@ public final class SameMatter {
      * complaints are taken for one. Words that stand in any complaint are none.
      */
     public static List<String> wordsInCommon(String one, String other, int most) {
-        var heard = SearchText.fold(other);
+        var said = beginning(one);
+        var heard = SearchText.fold(beginning(other));
         var shared = new LinkedHashSet<String>();
-        for (var run : runs(one).toList()) {
+        for (var run : runs(said).toList()) {
             if (!isHan(run)) {
                 wordPairs(run)
                         .filter(word -> word.length() > 2 && heard.contains(word))
@@ -148,10 +151,17 @@ public final class SameMatter {
             }
         }
         return shared.stream()
+                .filter(word ->
+                        shared.stream().noneMatch(longer -> longer.length() > word.length() && longer.contains(word)))
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .limit(most)
-                .map(word -> asWritten(one, word))
+                .map(word -> asWritten(said, word))
                 .toList();
+    }
+
+    /** Where a matter is named; to look for every word of a long letter in another one takes too long. */
+    private static String beginning(String text) {
+        return text.length() <= BEGINNING ? text : text.substring(0, BEGINNING);
     }
 
     private static String asWritten(String text, String word) {
@@ -224,11 +234,10 @@ public final class SameMatter {
         int count = 0;
         var run = RUN.matcher(folded);
         while (run.find()) {
-            if (Character.UnicodeScript.of(folded.codePointAt(run.start())) == Character.UnicodeScript.HAN) {
+            if (isHan(folded, run.start())) {
                 for (int at = run.start(); at + 1 < run.end(); at++) {
-                    int pair = pair(folded, at);
-                    if (Arrays.binarySearch(COMMON_PAIRS, pair) < 0) {
-                        pairs[count++] = pair;
+                    if (!isCommon(folded, at)) {
+                        pairs[count++] = pair(folded, at);
                     }
                 }
             } else {
@@ -258,16 +267,37 @@ public final class SameMatter {
         return Arrays.copyOf(numbers, kept);
     }
 
-    /** Longer than the pairs that are compared, since a pair alone stands in too many complaints to look them up by. */
-    private static Stream<String> triples(String text) {
-        return runs(text)
-                .flatMap(run -> isHan(run)
-                        ? pieces(run, 3)
-                                .filter(three ->
-                                        !COMMON.contains(three.substring(0, 2)) || !COMMON.contains(three.substring(1)))
-                        : wordPairs(run)
-                                .filter(word -> word.length() > 2
-                                        && !SHORT_NUMBER.matcher(word).matches()));
+    /**
+     * Hashes of what is looked up by: longer than the pairs that are compared, since a pair alone stands in too many
+     * complaints. Of a triple of Han the hash is reckoned in place, as {@link String#hashCode} would: a complaint has
+     * hundreds, and every line of a sheet with a hundred thousand is one.
+     */
+    private static int[] tripleHashes(String text) {
+        String folded = SearchText.fold(text);
+        int[] hashes = new int[folded.length()];
+        int count = 0;
+        var run = RUN.matcher(folded);
+        while (run.find()) {
+            if (isHan(folded, run.start())) {
+                for (int at = run.start(); at + 2 < run.end(); at++) {
+                    if (!isCommon(folded, at) || !isCommon(folded, at + 1)) {
+                        hashes[count++] =
+                                (folded.charAt(at) * 31 + folded.charAt(at + 1)) * 31 + folded.charAt(at + 2);
+                    }
+                }
+            } else {
+                for (String word : wordPairs(run.group()).toList()) {
+                    if (word.length() > 2 && !SHORT_NUMBER.matcher(word).matches()) {
+                        hashes[count++] = word.hashCode();
+                    }
+                }
+            }
+        }
+        return Arrays.copyOf(hashes, count);
+    }
+
+    private static boolean isCommon(String text, int at) {
+        return Arrays.binarySearch(COMMON_PAIRS, pair(text, at)) >= 0;
     }
 
     private static Stream<String> runs(String text) {
@@ -275,11 +305,11 @@ public final class SameMatter {
     }
 
     private static boolean isHan(String run) {
-        return Character.UnicodeScript.of(run.codePointAt(0)) == Character.UnicodeScript.HAN;
+        return isHan(run, 0);
     }
 
-    private static Stream<String> pieces(String run, int length) {
-        return IntStream.rangeClosed(0, run.length() - length).mapToObj(at -> run.substring(at, at + length));
+    private static boolean isHan(String text, int at) {
+        return Character.UnicodeScript.of(text.codePointAt(at)) == Character.UnicodeScript.HAN;
     }
 
     /** A word alone says something (a house number among characters); in a sentence only two together do. */
@@ -290,12 +320,12 @@ public final class SameMatter {
                 : IntStream.range(1, words.size()).mapToObj(i -> words.get(i - 1) + ' ' + words.get(i));
     }
 
-    private static int[] lowest(int count, Stream<String> grams) {
-        return grams.mapToInt(gram -> spread(gram.hashCode()))
-                .distinct()
-                .sorted()
-                .limit(count)
-                .toArray();
+    private static int[] lowest(int most, int[] hashes) {
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = spread(hashes[i]);
+        }
+        int[] lowest = distinct(hashes, hashes.length);
+        return lowest.length > most ? Arrays.copyOf(lowest, most) : lowest;
     }
 
     /** Hash codes of like strings are neighbours; so that the lowest are a fair choice, their bits are mixed (MurmurHash3). */

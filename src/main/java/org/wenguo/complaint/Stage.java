@@ -1,6 +1,7 @@
 package org.wenguo.complaint;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -36,6 +37,11 @@ public enum Stage {
 
     public boolean isExit() {
         return EXITS.contains(this);
+    }
+
+    /** As policy packs spell it. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public static Optional<Stage> of(String name) {

@@ -24,7 +24,8 @@ public record Standing(Viewer viewer, Complaint complaint, Policy policy) {
         return worksOnCases(viewer);
     }
 
-    static boolean worksOnCases(Viewer viewer) {
+    /** Whether this person handles complaints at all. */
+    public static boolean worksOnCases(Viewer viewer) {
         return viewer.staff().roles().stream().anyMatch(role -> switch (role) {
             case LEADER, ADMINISTRATOR, SPOKESPERSON -> false;
             default -> true;
@@ -49,6 +50,11 @@ public record Standing(Viewer viewer, Complaint complaint, Policy policy) {
     /** The lead, the handling unit or the supervisor: whoever carries it. */
     public boolean carries() {
         return leads() || handles() || supervises();
+    }
+
+    /** May answer the complainant: whoever carries it, but on a media case the spokesperson and nobody else (A6). */
+    public boolean speaksForUs() {
+        return complaint.isMediaCase() ? viewer.has(Role.SPOKESPERSON) && sees() : carries();
     }
 
     /** Anyone who works on it, area managers included. */

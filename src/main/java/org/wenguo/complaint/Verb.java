@@ -20,6 +20,7 @@ public enum Verb {
     BOUNCE("bounce", EnumSet.of(ASSIGNED)),
     ADD_CO_HANDLER("cohandlers", EnumSet.range(REGISTERED, AGREED)),
     CONTRIBUTE("contribution", EnumSet.range(REGISTERED, AGREED)),
+    RELEASE_CO_HANDLER("cohandlers", EnumSet.range(REGISTERED, AGREED)),
     CONSULT("consultations", OPEN),
     ADVISE("advice", OPEN),
     ANSWER("answer", EnumSet.of(ASSIGNED)),
@@ -29,8 +30,11 @@ public enum Verb {
     AGREE("agreement", EnumSet.of(PROPOSED)),
     FULFIL("fulfilment", EnumSet.of(REGISTERED, AGREED)),
     PROMISE("promises", OPEN),
+    POSTPONE_PROMISE("promises/{no}/postponement", EnumSet.complementOf(EnumSet.of(ARCHIVED, MERGED))),
     KEEP_PROMISE("promises/{no}/fulfilment", EnumSet.complementOf(EnumSet.of(ARCHIVED, MERGED))),
     REPLY("replies", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
+    RELEASE_REPLY("replies/{no}/release", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
+    PUBLISH_OUTCOME("replies/{no}/publication", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
     ADD_WORDS("words", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
     SUSPEND("suspension", EnumSet.range(REGISTERED, FULFILLED)),
     RESUME("suspension", EnumSet.range(REGISTERED, FULFILLED)),
@@ -43,6 +47,10 @@ public enum Verb {
     DECLINE("decline", EnumSet.of(REGISTERED, ASSIGNED)),
     TRANSFER_OUT("transfer", EnumSet.range(REGISTERED, PROPOSED)),
     REOPEN("reopening", EnumSet.of(CALLED_BACK, CLOSED, ARCHIVED, DECLINED, WITHDRAWN)),
+    NAME_OBJECT("object", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
+    PROPOSE_REWARD("rewards", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
+    DECIDE_REWARD("rewards/{no}/decision", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
+    GIVE_REWARD("rewards/{no}/handover", EnumSet.complementOf(EnumSet.of(ARCHIVED))),
     LINK("link", EnumSet.allOf(Stage.class)),
     UNLINK("link", EnumSet.allOf(Stage.class)),
     /** What was agreed with one complainant is carried out for that one; up to then it may go on in another complaint. */
@@ -61,14 +69,14 @@ public enum Verb {
         this.stages = Set.copyOf(stages);
     }
 
-    /** The noun under the complaint to which the act is posted (api.md); {@link #RESUME}, {@link #UNLINK} and {@link #SPLIT} delete it. */
+    /** The noun under the complaint to which the act is posted (api.md); {@link #undoes()} tells which delete it. */
     public String noun() {
         return noun;
     }
 
     /** Whether it undoes what is there, and so is a DELETE. */
     public boolean undoes() {
-        return this == RESUME || this == UNLINK || this == SPLIT;
+        return this == RESUME || this == UNLINK || this == SPLIT || this == RELEASE_CO_HANDLER;
     }
 
     public Set<Stage> stages() {

@@ -96,6 +96,13 @@ final class DerivingLimits {
                 }
             });
         }
+        if (event instanceof CoHandlerReleased released) {
+            forEachOpen(running -> {
+                if (running.rule.starts() == LimitStart.CO_HANDLING && running.occurrence == released.no()) {
+                    running.cancelledForGood(at);
+                }
+            });
+        }
         if (event instanceof Reopened) {
             limits.values().forEach(mine -> mine.forEach(Running::leftBehind));
         }
@@ -240,12 +247,19 @@ final class DerivingLimits {
                     var rule = running.rule;
                     var applies = goesOnWhen(rule, complaint.stage())
                             ? answered.computeIfAbsent(rule.id(), id -> rule.caseFor(facts))
+                                    .filter(found -> isSet(found, complaint))
                             : Optional.<LimitCase>empty();
-                    running.apply(applies.orElse(null), at);
+                    running.apply(applies.orElse(null), at, complaint.registration().outsideDeadline());
                 }
             }
             mine.removeIf(DerivingLimits::neverConcernedIt);
         }
+    }
+
+    /** A deadline from outside concerns only the case for which somebody outside set one. */
+    private static boolean isSet(LimitCase found, Complaint complaint) {
+        return !(found.due() instanceof Span.OutsideDeadline)
+                || complaint.registration().outsideDeadline() != null;
     }
 
     /** A bulletin or a turn that a rule did not ask after then starts nothing when the rule asks after it later. */
@@ -275,6 +289,10 @@ final class DerivingLimits {
         final @Nullable Instant promised;
         final List<Extended> extensions = new ArrayList<>();
         Instant startedAt;
+
+        /** The deadline that somebody outside set, where the rule goes by it. */
+        @Nullable
+        Instant setFromOutside;
 
         /** What this one must run out before, as the lead's limit; null: nothing. */
         @Nullable
@@ -344,7 +362,7 @@ final class DerivingLimits {
             isCancelledForGood = true;
         }
 
-        void apply(@Nullable LimitCase found, Instant at) {
+        void apply(@Nullable LimitCase found, Instant at, @Nullable Instant outsideDeadline) {
             if (found == null) {
                 cancelledAt = applied != null && cancelledAt == null ? at : cancelledAt;
                 return;
@@ -355,6 +373,7 @@ final class DerivingLimits {
             }
             applied = found;
             cancelledAt = null;
+            setFromOutside = found.due() instanceof Span.OutsideDeadline ? outsideDeadline : null;
         }
 
         Limit limit(Complaint complaint) {
@@ -452,21 +471,28 @@ final class DerivingLimits {
         }
 
         private Instant firstDue(WorkingCalendar calendar, Span span, List<Pause> pauses) {
-            return promised == null ? calendar.due(span, startedAt, pauses) : promised;
+            var fixed = fixedEnd();
+            return fixed == null ? calendar.due(span, startedAt, pauses) : fixed;
         }
 
-        /** A promised time does not wait for anybody. */
+        /** By when somebody said that it would be done, we or somebody outside; null: it is reckoned. */
+        private @Nullable Instant fixedEnd() {
+            return promised == null ? setFromOutside : promised;
+        }
+
+        /** A time that was fixed does not wait for anybody. */
         private List<Pause> pauses(List<Pause> pauses) {
-            return promised == null ? pauses : List.of();
+            return fixedEnd() == null ? pauses : List.of();
         }
 
         private List<Instant> steps(WorkingCalendar calendar, Span span, List<Pause> pauses, Instant due) {
             var steps = new ArrayList<Instant>();
+            var fixed = fixedEnd();
             for (var percent : rule.warnPercents()) {
                 steps.add(
-                        promised == null
+                        fixed == null
                                 ? calendar.at(span, startedAt, pauses, percent)
-                                : startedAt.plus(Duration.between(startedAt, promised)
+                                : startedAt.plus(Duration.between(startedAt, fixed)
                                         .multipliedBy(percent)
                                         .dividedBy(100)));
             }
@@ -494,7 +520,7 @@ final class DerivingLimits {
         private @Nullable Instant pausedSince(Complaint complaint, Instant due) {
             return complaint
                     .suspension()
-                    .filter(one -> isOpen() && promised == null && rule.isPausedBy(one.waitingFor()))
+                    .filter(one -> isOpen() && fixedEnd() == null && rule.isPausedBy(one.waitingFor()))
                     .map(one -> one.since().at())
                     .filter(since -> since.isBefore(due))
                     .map(since -> since.isBefore(startedAt) ? startedAt : since)

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,7 +40,9 @@ public class Limits {
         this.policies = policies;
     }
 
+    /** Before others that say by when something is due. */
     @EventListener
+    @Order(0)
     void on(ComplaintChanged changed) {
         var isNew = changed.news().size() == changed.complaint().version();
         derive(changed.organisation(), changed.complaint(), isNew);

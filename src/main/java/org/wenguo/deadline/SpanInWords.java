@@ -19,6 +19,7 @@ public final class SpanInWords {
             case Span.OpeningPlus plus ->
                 plus.time().isZero() ? t.of("span.opening") : t.of("span.openingPlus", t.span(plus.time()));
             case Span.Promised promised -> t.of("span.promised");
+            case Span.OutsideDeadline outside -> t.of("channels.span.outside");
         };
     }
 

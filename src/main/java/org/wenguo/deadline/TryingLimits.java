@@ -69,7 +69,7 @@ public class TryingLimits {
         for (var rule : policy.pack().limits()) {
             var start = since.get(rule.starts());
             var found = rule.caseFor(known);
-            if (start != null && found.isPresent() && !(found.get().due() instanceof Span.Promised)) {
+            if (start != null && found.isPresent() && isReckoned(found.get().due())) {
                 tried.add(new Tried(
                         rule.id(),
                         rule.title().in(locale),
@@ -81,5 +81,10 @@ public class TryingLimits {
         }
         tried.sort(java.util.Comparator.comparing(Tried::dueAt));
         return tried;
+    }
+
+    /** What is due when somebody said so cannot be reckoned before they did. */
+    private static boolean isReckoned(Span due) {
+        return !(due instanceof Span.Promised) && !(due instanceof Span.OutsideDeadline);
     }
 }

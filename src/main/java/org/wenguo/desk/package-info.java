@@ -13,8 +13,10 @@
         allowedDependencies = {
             "imports",
             "intake",
+            "delivery",
             "bulletin",
             "callback",
+            "customer",
             "reply",
             "repeats",
             "resolution",

@@ -3,6 +3,7 @@ package org.wenguo.imports;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -11,7 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +46,9 @@ import org.wenguo.platform.TenantId;
 @Component
 public class DoingImports {
 
-    private static final int BATCH = 200;
+    private static final int BATCH = 500;
+    /** While one waits for the database the other reads and reckons. */
+    private static final int WORKERS = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(DoingImports.class);
 
@@ -109,6 +115,21 @@ public class DoingImports {
 
     /** A row that waits. */
     private record Row(int line, List<String> cells) {}
+
+    /**
+     * Some that lie together and have one state.
+     *
+     * @param after the line before the first
+     * @param until the last
+     */
+    private record Lines(String state, int after, int until) {}
+
+    /** Not a failure: the rest is for another node. */
+    private static final class Interrupted extends RuntimeException {
+        Interrupted(InterruptedException cause) {
+            super(cause);
+        }
+    }
 
     /** What became of it. */
     private record Became(
@@ -197,23 +218,89 @@ public class DoingImports {
 
         /** @return false if it was stopped */
         private boolean each(String state, Work work, boolean stoppable) {
-            for (var after = 0; ; ) {
-                var begin = after;
-                var last = inBatch(() -> some(state, begin, BATCH, work));
-                if (last == null) { // something in it does not let the database go on: row by row, then
-                    for (var i = 0; i < BATCH; i++) {
-                        var from = after;
-                        var line = inBatch(() -> some(state, from, 1, work));
-                        after = line == null ? broken(state, from) : line;
+            var rest = new Rest(state);
+            try (var workers = Executors.newFixedThreadPool(WORKERS)) {
+                var going = IntStream.range(0, WORKERS)
+                        .mapToObj(i -> workers.submit(() -> goOver(rest, work, stoppable)))
+                        .toList();
+                for (var one : going) {
+                    one.get();
+                }
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException cause) {
+                    throw cause;
+                }
+                throw new AssertionError(e.getCause());
+            } catch (InterruptedException e) { // the node goes down: whoever is left goes on
+                rest.stop();
+                Thread.currentThread().interrupt();
+                throw new Interrupted(e);
+            }
+            return !rest.isStopped;
+        }
+
+        private void goOver(Rest rest, Work work, boolean stoppable) {
+            try {
+                for (var some = rest.next(); some != null; some = rest.next()) {
+                    goOver(some, work);
+                    if (stoppable && isStopped()) {
+                        rest.stop();
                     }
-                } else if (last == after) {
-                    return true;
-                } else {
-                    after = last;
                 }
-                if (stoppable && isStopped()) {
-                    return false;
+            } catch (RuntimeException | Error e) {
+                rest.stop();
+                throw e;
+            }
+        }
+
+        private void goOver(Lines lines, Work work) {
+            if (inBatch(() -> some(lines, BATCH, work)) != null) {
+                return;
+            }
+            // Something in it does not let the database go on: row by row, then, so that one fails alone.
+            for (var left = lines; ; ) {
+                var now = left;
+                var line = inBatch(() -> some(now, 1, work));
+                var last = line == null ? broken(now) : line;
+                if (last == now.after()) {
+                    return;
                 }
+                left = new Lines(now.state(), last, now.until());
+            }
+        }
+
+        /** What nobody has begun with, handed out piece by piece. */
+        private final class Rest {
+            private final String state;
+            private int after;
+            private volatile boolean isStopped;
+
+            Rest(String state) {
+                this.state = state;
+            }
+
+            void stop() {
+                isStopped = true;
+            }
+
+            synchronized @Nullable Lines next() {
+                if (isStopped) {
+                    return null;
+                }
+                var begin = after;
+                var end = in(tenant, () -> db.sql("""
+                                select max(line) from (
+                                    select line from import_line
+                                    where tenant_id = ? and import_id = ? and state = ? and line > ?
+                                    order by line limit ?) piece""")
+                        .params(tenant.value(), one.id(), state, begin, BATCH)
+                        .query((rs, row) -> rs.getInt(1))
+                        .single());
+                if (end == 0) {
+                    return null;
+                }
+                after = end;
+                return new Lines(state, begin, end);
             }
         }
 
@@ -226,43 +313,42 @@ public class DoingImports {
             }
         }
 
-        /** @return the last line of them; {@code after} if there are no more */
-        private int some(String state, int after, int most, Work work) {
+        /** @return the last line of them; that after which they begin if there are no more */
+        private int some(Lines lines, int most, Work work) {
             var rows = db.sql("""
                             select line, sealed from import_line
-                            where tenant_id = ? and import_id = ? and state = ? and line > ?
+                            where tenant_id = ? and import_id = ? and state = ? and line > ? and line <= ?
                             order by line limit ? for update""")
-                    .params(tenant.value(), one.id(), state, after, most)
+                    .params(tenant.value(), one.id(), lines.state(), lines.after(), lines.until(), most)
                     .query((rs, row) -> new Row(rs.getInt(1), Imports.cells(key, rs.getBytes(2))))
                     .list();
             if (rows.isEmpty()) {
-                return after;
+                return lines.after();
             }
-            store(work.on(rows));
-            db.sql("update import_job set done = least(total, done + ?) where tenant_id = ? and import_id = ?")
-                    .params(rows.size(), tenant.value(), one.id())
-                    .update();
+            store(lines.state(), work.on(rows));
             return rows.getLast().line();
         }
 
         /** The database does not take this row, whatever it is. */
-        private int broken(String state, int after) {
+        private int broken(Lines lines) {
             return in(tenant, () -> {
                 var line = db.sql("""
                                 select min(line) from import_line
-                                where tenant_id = ? and import_id = ? and state = ? and line > ?""")
-                        .params(tenant.value(), one.id(), state, after)
+                                where tenant_id = ? and import_id = ? and state = ? and line > ? and line <= ?""")
+                        .params(tenant.value(), one.id(), lines.state(), lines.after(), lines.until())
                         .query((rs, row) -> rs.getInt(1))
                         .single();
-                if (line > after) {
-                    store(List.of(
-                            Became.wrong(line, List.of(new Imports.Wrong(-1, "row", "import-not-stored", List.of())))));
+                if (line > lines.after()) {
+                    store(
+                            lines.state(),
+                            List.of(Became.wrong(
+                                    line, List.of(new Imports.Wrong(-1, "row", "import-not-stored", List.of())))));
                 }
-                return Math.max(line, after);
+                return Math.max(line, lines.after());
             });
         }
 
-        private void store(List<Became> all) {
+        private void store(String before, List<Became> all) {
             batch.batchUpdate("""
                     update import_line set state = ?, same = ?, errors = ?, complaint_id = coalesce(?, complaint_id),
                         events = coalesce(?, events), sealed = case when ? then null else sealed end
@@ -277,6 +363,30 @@ public class DoingImports {
                 statement.setObject(8, one.id());
                 statement.setInt(9, became.line());
             });
+            count(before, all);
+        }
+
+        /** Counted as it happens, so that whoever watches need not have a hundred thousand rows counted each second. */
+        private void count(String before, List<Became> all) {
+            var more = new HashMap<String, Integer>();
+            all.forEach(became -> more.merge(became.state(), 1, Integer::sum));
+            more.merge(before, -all.size(), Integer::sum);
+            db.sql("""
+                            update import_job set done = least(total, done + :done), lines_checked = lines_checked + :checked,
+                                lines_taken = lines_taken + :taken, lines_known = lines_known + :known,
+                                lines_wrong = lines_wrong + :wrong, lines_undone = lines_undone + :undone,
+                                lines_kept = lines_kept + :kept
+                            where tenant_id = :tenant and import_id = :id""")
+                    .param("done", all.size())
+                    .param("checked", more.getOrDefault("checked", 0))
+                    .param("taken", more.getOrDefault("taken", 0))
+                    .param("known", more.getOrDefault("known", 0))
+                    .param("wrong", more.getOrDefault("wrong", 0))
+                    .param("undone", more.getOrDefault("undone", 0))
+                    .param("kept", more.getOrDefault("kept", 0))
+                    .param("tenant", tenant.value())
+                    .param("id", one.id())
+                    .update();
         }
 
         private boolean isStopped() {
@@ -302,8 +412,10 @@ public class DoingImports {
         private List<Became> each(List<Row> rows, boolean taking) {
             var known = known(rows, taking);
             var settling = new LinkedHashMap<Integer, Complaints.Settled>();
-            var became =
-                    rows.stream().map(row -> one(row, known, taking, settling)).toList();
+            var mayBeRunning = new OneAtATime();
+            var became = rows.stream()
+                    .map(row -> one(row, known, taking, settling, mayBeRunning))
+                    .toList();
             return settling.isEmpty() ? became : settled(became, settling);
         }
 
@@ -317,7 +429,30 @@ public class DoingImports {
                     .toList();
         }
 
-        private Became one(Row row, Set<String> known, boolean taking, Map<Integer, Complaints.Settled> settling) {
+        /**
+         * What still runs is compared with others of the same matter, who are told: two that did it with many at once would
+         * wait for each other.
+         */
+        private final class OneAtATime {
+            private boolean isMine;
+
+            void await() {
+                if (!isMine) {
+                    db.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                            .param("import/" + tenant.value() + "/running")
+                            .query((rs, row) -> row)
+                            .list();
+                    isMine = true;
+                }
+            }
+        }
+
+        private Became one(
+                Row row,
+                Set<String> known,
+                boolean taking,
+                Map<Integer, Complaints.Settled> settling,
+                OneAtATime running) {
             var read = new SheetRow(one.mapping(), one.headings(), row.cells(), meanings, organisation.zone());
             var same = same(row);
             try {
@@ -335,6 +470,7 @@ public class DoingImports {
                 }
                 var taken = new Became(row.line(), "taken", same, null, null, null);
                 if (settled == null) {
+                    running.await();
                     return taken.as(takingIn.fromSheet(form, organisation, actor));
                 }
                 settling.put(row.line(), takingIn.fromSheet(form, settled, organisation, actor));
@@ -405,6 +541,15 @@ public class DoingImports {
             if (asked.length == 0) {
                 return new HashSet<>();
             }
+            // Whoever has another row of the same number in hand is waited for; all take them in one order.
+            db.sql("""
+                            select pg_advisory_xact_lock(number)
+                            from (select distinct hashtextextended(:tenant || encode(asked, 'hex'), 0) as number
+                                  from unnest(:asked) asked order by 1) numbers""")
+                    .param("tenant", tenant.toString())
+                    .param("asked", asked)
+                    .query((rs, row) -> row)
+                    .list();
             return new HashSet<>(db.sql("""
                             select encode(same, 'hex') from import_line
                             where tenant_id = :tenant and same = any(:asked)

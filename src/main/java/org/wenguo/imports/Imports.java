@@ -448,6 +448,9 @@ public class Imports {
             db.sql("""
                             update import_line set state = 'new', errors = null
                             where tenant_id = ? and import_id = ? and state in ('checked', 'wrong', 'known')""").params(viewer.tenant().value(), id).update();
+            db.sql("""
+                            update import_job set lines_checked = 0, lines_wrong = 0, lines_known = 0
+                            where tenant_id = ? and import_id = ?""").params(viewer.tenant().value(), id).update();
             if (state == Import.State.RUNNING) {
                 remember(viewer.tenant(), id);
             }
@@ -527,15 +530,11 @@ public class Imports {
     // ---- the row --------------------------------------------------------------------------------------------------
 
     private static final String SELECT = """
-            select j.*, n.*,
+            select j.*,
                 (select max(other.asked_at) from import_job other
                  where other.tenant_id = j.tenant_id and other.file_hash = j.file_hash
                    and other.import_id < j.import_id and other.state in ('running', 'done', 'cancelled')) as before
-            from import_job j, lateral (
-                select count(*) filter (where l.state = 'checked') as fine, count(*) filter (where l.state = 'taken') as taken,
-                       count(*) filter (where l.state = 'known') as known, count(*) filter (where l.state = 'wrong') as wrong,
-                       count(*) filter (where l.state = 'undone') as undone, count(*) filter (where l.state = 'kept') as kept
-                from import_line l where l.tenant_id = j.tenant_id and l.import_id = j.import_id) n
+            from import_job j
             """;
 
     private static Import read(ResultSet rs) throws SQLException {
@@ -554,12 +553,12 @@ public class Imports {
                 rs.getInt("total"),
                 rs.getInt("done"),
                 new Import.Counts(
-                        rs.getInt("fine"),
-                        rs.getInt("taken"),
-                        rs.getInt("known"),
-                        rs.getInt("wrong"),
-                        rs.getInt("undone"),
-                        rs.getInt("kept")),
+                        rs.getInt("lines_checked"),
+                        rs.getInt("lines_taken"),
+                        rs.getInt("lines_known"),
+                        rs.getInt("lines_wrong"),
+                        rs.getInt("lines_undone"),
+                        rs.getInt("lines_kept")),
                 rs.getBoolean("cancel_asked"),
                 finished == null ? null : finished.toInstant(),
                 before == null ? null : before.toInstant());

@@ -19,9 +19,12 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -52,14 +55,21 @@ public class FetchingMail {
     private static final Logger LOG = LoggerFactory.getLogger(FetchingMail.class);
     private static final int BATCH = 200;
     private static final String CONNECT_PATIENCE = "10000";
-    private static final String READ_PATIENCE = "30000";
+    private static final Duration READ_PATIENCE = Duration.ofSeconds(30);
 
     private final Mailboxes mailboxes;
     private final TakingInMail taking;
     private final Organisations organisations;
+    private final ListeningForMail listening;
     private final Clock clock;
 
-    FetchingMail(Mailboxes mailboxes, TakingInMail taking, Organisations organisations, Clock clock) {
+    FetchingMail(
+            Mailboxes mailboxes,
+            TakingInMail taking,
+            Organisations organisations,
+            ListeningForMail listening,
+            Clock clock) {
+        this.listening = listening;
         this.mailboxes = mailboxes;
         this.taking = taking;
         this.organisations = organisations;
@@ -72,9 +82,13 @@ public class FetchingMail {
      * @return how many mails were taken in
      */
     public int sweep(Instant asOf) {
+        return sweep(organisations.all(), asOf);
+    }
+
+    private int sweep(Collection<TenantId> tenants, Instant asOf) {
         var looking = new ArrayList<Future<Integer>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var tenant : organisations.all()) {
+            for (var tenant : tenants) {
                 for (var mailbox : mailboxes.claim(tenant, asOf)) {
                     looking.add(threads.submit(() -> look(tenant, mailbox, asOf)));
                 }
@@ -89,12 +103,22 @@ public class FetchingMail {
      * @return a key of {@code mailboxes.problem.*}; empty if all is well
      */
     public Optional<String> test(TenantId tenant, UUID mailbox) {
-        var line = mailboxes.line(tenant, mailbox);
-        if (line.isEmpty()) {
-            return Optional.empty();
-        }
-        try (var store = connected(line.get())) {
-            try (var folder = opened(store, line.get())) {
+        return mailboxes.line(tenant, mailbox).flatMap(FetchingMail::test);
+    }
+
+    /** As it would be after this change, which is not kept. */
+    public Optional<String> test(TenantId tenant, UUID mailbox, Mailboxes.Entered entered) {
+        return mailboxes.line(tenant, mailbox).map(line -> line.with(entered)).flatMap(FetchingMail::test);
+    }
+
+    /** This node waits for its mail no more. */
+    public void leave(UUID mailbox) {
+        listening.end(mailbox);
+    }
+
+    private static Optional<String> test(Mailboxes.Line line) {
+        try (var store = connected(line)) {
+            try (var folder = opened(store, line)) {
                 folder.getMessageCount();
             }
             return Optional.empty();
@@ -109,9 +133,14 @@ public class FetchingMail {
             return 0; // removed meanwhile
         }
         try (var store = connected(line.get())) {
+            int taken;
             try (var folder = opened(store, line.get())) {
-                return read(tenant, line.get(), store, folder, asOf);
+                taken = read(tenant, line.get(), store, folder, asOf);
             }
+            if (store.hasCapability("IDLE")) {
+                listening.begin(tenant, line.get(), () -> sweep(List.of(tenant), clock.instant()));
+            }
+            return taken;
         } catch (MessagingException | IOException e) {
             mailboxes.failed(tenant, mailbox, problem(e), line.get().mailbox().failures(), asOf);
         } catch (RuntimeException e) {
@@ -198,13 +227,18 @@ public class FetchingMail {
     // ---- the line to the server -----------------------------------------------------------------------------------
 
     private static IMAPStore connected(Mailboxes.Line line) throws MessagingException {
+        return connected(line, READ_PATIENCE);
+    }
+
+    /** @param patience how long the server may say nothing */
+    static IMAPStore connected(Mailboxes.Line line, Duration patience) throws MessagingException {
         var mailbox = line.mailbox();
         var protocol = mailbox.security() == Mailbox.Security.TLS ? "imaps" : "imap";
         var settings = new Properties();
         var prefix = "mail." + protocol + ".";
         settings.setProperty(prefix + "connectiontimeout", CONNECT_PATIENCE);
-        settings.setProperty(prefix + "timeout", READ_PATIENCE);
-        settings.setProperty(prefix + "writetimeout", READ_PATIENCE);
+        settings.setProperty(prefix + "timeout", Long.toString(patience.toMillis()));
+        settings.setProperty(prefix + "writetimeout", Long.toString(READ_PATIENCE.toMillis()));
         settings.setProperty(prefix + "fetchsize", "1048576");
         settings.setProperty(prefix + "ssl.checkserveridentity", "true");
         if (mailbox.security() == Mailbox.Security.STARTTLS) {

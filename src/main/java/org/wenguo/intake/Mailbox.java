@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param movedTo folder for what was read; null: it stays, marked as seen
  * @param problem why it could not be read last time, a key of {@code mailboxes.problem.*}; null if it could
  * @param taken how many mails it has given
+ * @param paused it is not read until somebody lets it go on
  */
 public record Mailbox(
         UUID id,
@@ -29,7 +30,8 @@ public record Mailbox(
         @Nullable Instant lookedAt,
         int failures,
         @Nullable String problem,
-        long taken) {
+        long taken,
+        boolean paused) {
 
     /** How the way to the server is guarded. */
     public enum Security {

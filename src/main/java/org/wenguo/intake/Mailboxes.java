@@ -37,7 +37,7 @@ public class Mailboxes {
 
     private static final String COLUMNS = """
             mailbox_id, unit_id, address, host, port, security, username, folder, moved_to, since, next_look_at, looked_at,
-            failures, problem, taken""";
+            failures, problem, taken, paused""";
 
     private final JdbcClient db;
     private final TransactionOperations transactions;
@@ -108,6 +108,61 @@ public class Mailboxes {
         return find(tenant, id).orElseThrow();
     }
 
+    /**
+     * Another server, password or folder from now on. What comes from there is compared with all that ever came, so nothing
+     * is taken in twice.
+     *
+     * @param entered its password empty: the one that is known stays
+     * @throws Problem.Invalid if this address is read already
+     */
+    public void change(TenantId tenant, UUID mailbox, Entered entered, Instant now) {
+        var key = vault.newKey();
+        var sealed = entered.password().isEmpty() ? null : Objects.requireNonNull(key.seal(entered.password()));
+        try {
+            in(
+                    tenant,
+                    () -> db.sql("""
+                            update mailbox set unit_id = :unit, address = :address, host = :host, port = :port,
+                                security = :security, username = :username, folder = :folder, moved_to = :movedTo,
+                                since = :since, sealed_password = coalesce(:password, sealed_password),
+                                sealing_key = case when :password::bytea is null then sealing_key else :key end,
+                                uid_validity = case when (host, port, username, folder)
+                                    is distinct from (:host, :port, :username, :folder) then null else uid_validity end,
+                                last_uid = case when (host, port, username, folder, since)
+                                    is distinct from (:host, :port, :username, :folder, :since) then 0 else last_uid end,
+                                next_look_at = :now, failures = 0, problem = null
+                            where tenant_id = :tenant and mailbox_id = :id""")
+                            .param("unit", entered.unit())
+                            .param("address", entered.address().toLowerCase(Locale.ROOT))
+                            .param("host", entered.host())
+                            .param("port", entered.port())
+                            .param("security", entered.security().code())
+                            .param("username", entered.username())
+                            .param("password", sealed == null ? null : sealed.bytes(), java.sql.Types.BINARY)
+                            .param("key", key.wrapped())
+                            .param("folder", entered.folder())
+                            .param("movedTo", entered.movedTo())
+                            .param("since", Timestamp.from(entered.since()))
+                            .param("now", Timestamp.from(now))
+                            .param("tenant", tenant.value())
+                            .param("id", mailbox)
+                            .update());
+        } catch (DuplicateKeyException e) {
+            throw new Problem.Invalid("address", "mailbox-taken");
+        }
+    }
+
+    /** Not read while it is paused; afterwards whatever came meanwhile is. */
+    public void pause(TenantId tenant, UUID mailbox, boolean paused, Instant now) {
+        in(
+                tenant,
+                () -> db.sql("""
+                        update mailbox set paused = ?, next_look_at = ?, failures = 0, problem = null
+                        where tenant_id = ? and mailbox_id = ?""")
+                        .params(paused, Timestamp.from(now), tenant.value(), mailbox)
+                        .update());
+    }
+
     /** The mails that it gave are kept. */
     public void remove(TenantId tenant, UUID mailbox) {
         in(
@@ -150,7 +205,7 @@ public class Mailboxes {
                 tenant,
                 () -> db.sql("""
                         with due as materialized (
-                            select mailbox_id from mailbox where tenant_id = :tenant and next_look_at <= :now
+                            select mailbox_id from mailbox where tenant_id = :tenant and next_look_at <= :now and not paused
                             order by next_look_at limit :batch for update skip locked)
                         update mailbox b set next_look_at = :lease
                         from due where b.tenant_id = :tenant and b.mailbox_id = due.mailbox_id
@@ -183,10 +238,85 @@ public class Mailboxes {
 
     /** @param uidValidity 0 if it was never read */
     record Line(Mailbox mailbox, String password, long uidValidity, long lastUid) {
+        Line with(Entered entered) {
+            var changed = new Mailbox(
+                    mailbox.id(),
+                    entered.unit(),
+                    entered.address(),
+                    entered.host(),
+                    entered.port(),
+                    entered.security(),
+                    entered.username(),
+                    entered.folder(),
+                    entered.movedTo(),
+                    entered.since(),
+                    mailbox.nextLookAt(),
+                    mailbox.lookedAt(),
+                    mailbox.failures(),
+                    mailbox.problem(),
+                    mailbox.taken(),
+                    mailbox.paused());
+            return new Line(changed, entered.password().isEmpty() ? password : entered.password(), 0, 0);
+        }
+
+        /** Whether it leads to the same folder by the same account. */
+        boolean isSameAs(Line other) {
+            return mailbox.host().equals(other.mailbox.host())
+                    && mailbox.port() == other.mailbox.port()
+                    && mailbox.security() == other.mailbox.security()
+                    && mailbox.username().equals(other.mailbox.username())
+                    && mailbox.folder().equals(other.mailbox.folder())
+                    && password.equals(other.password);
+        }
+
         @Override
         public String toString() {
             return mailbox.address();
         }
+    }
+
+    /**
+     * Whether this node shall wait on the line for new mail: one does at a time.
+     *
+     * @param until it has to ask again before then
+     */
+    boolean listens(TenantId tenant, UUID mailbox, boolean already, Instant now, Instant until) {
+        return in(
+                        tenant,
+                        () -> db.sql("""
+                        update mailbox set listened_until = :until
+                        where tenant_id = :tenant and mailbox_id = :id and not paused
+                          and (:already or listened_until is null or listened_until < :now)""")
+                                .param("until", Timestamp.from(until))
+                                .param("already", already)
+                                .param("now", Timestamp.from(now))
+                                .param("tenant", tenant.value())
+                                .param("id", mailbox)
+                                .update())
+                == 1;
+    }
+
+    void listensNoMore(TenantId tenant, UUID mailbox) {
+        in(
+                tenant,
+                () -> db.sql("update mailbox set listened_until = null where tenant_id = ? and mailbox_id = ?")
+                        .params(tenant.value(), mailbox)
+                        .update());
+    }
+
+    /** Something came: it is to be read now, unless somebody is reading it. */
+    void hasNews(TenantId tenant, UUID mailbox, Instant now) {
+        in(
+                tenant,
+                () -> db.sql("""
+                        update mailbox set next_look_at = :now
+                        where tenant_id = :tenant and mailbox_id = :id
+                          and next_look_at > :now and next_look_at <= :waiting""")
+                        .param("now", Timestamp.from(now))
+                        .param("waiting", Timestamp.from(now.plus(PAUSE)))
+                        .param("tenant", tenant.value())
+                        .param("id", mailbox)
+                        .update());
     }
 
     /** Everything up to here was taken in, or left alone on purpose. */
@@ -249,6 +379,7 @@ public class Mailboxes {
                 lookedAt == null ? null : lookedAt.toInstant(),
                 rs.getInt("failures"),
                 rs.getString("problem"),
-                rs.getLong("taken"));
+                rs.getLong("taken"),
+                rs.getBoolean("paused"));
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 import org.wenguo.complaint.Complaint;
 import org.wenguo.complaint.Complaints;
+import org.wenguo.platform.FileCheck;
 import org.wenguo.platform.Identifiers;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.Sealed;
@@ -44,8 +45,15 @@ public class Mails {
     private final TransactionOperations transactions;
     private final Complaints complaints;
     private final Vault vault;
+    private final FileCheck check;
 
-    Mails(JdbcClient db, TransactionOperations transactions, Complaints complaints, Vault vault) {
+    Mails(
+            JdbcClient db,
+            TransactionOperations transactions,
+            Complaints complaints,
+            Vault vault,
+            FileCheck check) {
+        this.check = check;
         this.db = db;
         this.transactions = transactions;
         this.complaints = complaints;
@@ -105,9 +113,22 @@ public class Mails {
      *
      * @param name as the sender calls it
      * @param stored whether it can be had by itself; else it is in the original mail alone
+     * @param check what is known of it
      */
     public record Attachment(
-            UUID mail, int no, String name, String mediaType, int size, String sha256, boolean stored) {}
+            UUID mail,
+            int no,
+            String name,
+            String mediaType,
+            int size,
+            String sha256,
+            boolean stored,
+            FileCheck.State check) {
+
+        public boolean mayBeOpened() {
+            return stored && check.mayBeOpened();
+        }
+    }
 
     // ---- keeping, in the caller's transaction ---------------------------------------------------------------------
 
@@ -248,6 +269,27 @@ public class Mails {
         }
     }
 
+    /** Message ids of what belongs to the complaint, the oldest first. */
+    public List<String> messageIds(TenantId tenant, UUID complaint) {
+        return inTransaction(tenant, () -> db.sql("""
+                        select message_id from mail
+                        where tenant_id = ? and complaint_id = ? and message_id is not null and nature = 'written'
+                        order by received_at limit 10""")
+                .params(tenant.value(), complaint)
+                .query(String.class)
+                .list());
+    }
+
+    /** Whether it began with a mail that a program sent: nobody waits for an answer to that. */
+    public boolean beganByItself(TenantId tenant, UUID complaint) {
+        return inTransaction(tenant, () -> db.sql("""
+                        select exists (select from mail
+                                       where tenant_id = ? and complaint_id = ? and state = 'new' and nature <> 'written')""")
+                .params(tenant.value(), complaint)
+                .query(Boolean.class)
+                .single());
+    }
+
     /** The complaint that one of these messages became or belongs to, the first named first. */
     Optional<UUID> complaintOf(TenantId tenant, List<String> messageIds) {
         if (messageIds.isEmpty()) {
@@ -344,11 +386,13 @@ public class Mails {
         return inTransaction(
                 tenant,
                 () -> db.sql("""
-                        select a.mail_id, a.no, a.name, a.media_type, a.size, a.sha256, a.sealed is not null as stored
+                        select a.mail_id, a.no, a.name, a.media_type, a.size, a.sha256, a.sealed is not null as stored,
+                            f.verdict
                         from mail m join mail_attachment a on a.tenant_id = m.tenant_id and a.mail_id = m.mail_id
+                        left join checked_file f on f.tenant_id = a.tenant_id and f.sha256 = a.sha256
                         where m.tenant_id = ? and m.complaint_id = ? order by m.received_at, a.mail_id, a.no""")
                         .params(tenant.value(), complaint.id())
-                        .query(Mails::attachment)
+                        .query(this::attachment)
                         .list());
     }
 
@@ -356,10 +400,13 @@ public class Mails {
         return inTransaction(
                 tenant,
                 () -> db.sql("""
-                        select mail_id, no, name, media_type, size, sha256, sealed is not null as stored
-                        from mail_attachment where tenant_id = ? and mail_id = ? order by no""")
+                        select a.mail_id, a.no, a.name, a.media_type, a.size, a.sha256, a.sealed is not null as stored,
+                            f.verdict
+                        from mail_attachment a
+                        left join checked_file f on f.tenant_id = a.tenant_id and f.sha256 = a.sha256
+                        where a.tenant_id = ? and a.mail_id = ? order by a.no""")
                         .params(tenant.value(), mail)
-                        .query(Mails::attachment)
+                        .query(this::attachment)
                         .list());
     }
 
@@ -458,7 +505,7 @@ public class Mails {
                 rs.getInt("attachments"));
     }
 
-    private static Attachment attachment(ResultSet rs, int row) throws SQLException {
+    private Attachment attachment(ResultSet rs, int row) throws SQLException {
         return new Attachment(
                 rs.getObject("mail_id", UUID.class),
                 rs.getInt("no"),
@@ -466,7 +513,8 @@ public class Mails {
                 rs.getString("media_type"),
                 rs.getInt("size"),
                 HexFormat.of().formatHex(rs.getBytes("sha256")),
-                rs.getBoolean("stored"));
+                rs.getBoolean("stored"),
+                check.state(rs.getString("verdict")));
     }
 
     private static byte[] sealed(SealingKey key, String text) {

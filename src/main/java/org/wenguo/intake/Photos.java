@@ -18,6 +18,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.wenguo.complaint.Complaint;
 import org.wenguo.complaint.Complaints;
 import org.wenguo.people.Organisations;
+import org.wenguo.platform.FileCheck;
 import org.wenguo.platform.Identifiers;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.Sealed;
@@ -53,13 +54,16 @@ public class Photos {
     private final Complaints complaints;
     private final Organisations organisations;
     private final Vault vault;
+    private final FileCheck check;
 
     Photos(
             JdbcClient db,
             TransactionOperations transactions,
             Complaints complaints,
             Organisations organisations,
-            Vault vault) {
+            Vault vault,
+            FileCheck check) {
+        this.check = check;
         this.db = db;
         this.transactions = transactions;
         this.complaints = complaints;
@@ -67,8 +71,12 @@ public class Photos {
         this.vault = vault;
     }
 
-    /** A photo as it lies with a complaint. */
-    public record Photo(UUID id, String name, Picture.Kind kind, int size, String sha256, Instant addedAt) {}
+    /**
+     * A photo as it lies with a complaint.
+     *
+     * @param check what is known of it
+     */
+    public record Photo(UUID id, String name, Picture.Kind kind, int size, String sha256, Instant addedAt, FileCheck.State check) {}
 
     /** How far an upload has come, in bytes. */
     public record Progress(int size, int arrived) {
@@ -277,38 +285,42 @@ public class Photos {
 
     /** In the order they were added; none once the complaint was erased (T2). */
     public List<Photo> of(TenantId tenant, Complaint complaint) {
-        return in(
-                tenant,
-                () -> complaints
-                        .keyOf(tenant, complaint)
-                        .map(key -> db.sql("""
-                                select photo_id, sealed_name, media_type, size, sha256, added_at from photo
-                                where tenant_id = ? and complaint_id = ? order by added_at, photo_id""")
-                                .params(tenant.value(), complaint.id())
-                                .query((rs, row) -> new Photo(
-                                        rs.getObject(1, UUID.class),
-                                        name(key, rs.getBytes(2)),
-                                        Picture.Kind.ofMediaType(rs.getString(3))
-                                                .orElseThrow(),
-                                        rs.getInt(4),
-                                        HexFormat.of().formatHex(rs.getBytes(5)),
-                                        rs.getTimestamp(6).toInstant()))
-                                .list())
-                        .orElse(List.of()));
+        return in(tenant, () -> complaints
+                .keyOf(tenant, complaint)
+                .map(key -> db.sql("""
+                                select p.photo_id, p.sealed_name, p.media_type, p.size, p.sha256, p.added_at, f.verdict
+                                from photo p
+                                left join checked_file f on f.tenant_id = p.tenant_id and f.sha256 = p.sha256
+                                where p.tenant_id = ? and p.complaint_id = ? order by p.added_at, p.photo_id""")
+                        .params(tenant.value(), complaint.id())
+                        .query((rs, row) -> new Photo(
+                                rs.getObject(1, UUID.class),
+                                name(key, rs.getBytes(2)),
+                                Picture.Kind.ofMediaType(rs.getString(3)).orElseThrow(),
+                                rs.getInt(4),
+                                HexFormat.of().formatHex(rs.getBytes(5)),
+                                rs.getTimestamp(6).toInstant(),
+                                check.state(rs.getString(7))))
+                        .list())
+                .orElse(List.of()));
     }
 
-    /** @throws Problem.NotFound if it is not of this complaint */
+    /**
+     * @throws Problem.NotFound if it is not of this complaint
+     * @throws Problem.NotNow if it is not to be opened, being malicious or not yet checked
+     */
     public byte[] bytes(TenantId tenant, Complaint complaint, UUID photo) {
-        return in(
-                tenant,
-                () -> complaints
-                        .keyOf(tenant, complaint)
-                        .flatMap(key -> db.sql(
-                                        "select sealed from photo where tenant_id = ? and complaint_id = ? and photo_id = ?")
-                                .params(tenant.value(), complaint.id(), photo)
-                                .query((rs, row) -> key.open(rs.getBytes(1)))
-                                .optional())
-                        .orElseThrow(() -> new Problem.NotFound("http-404")));
+        of(tenant, complaint).stream()
+                .filter(one -> one.id().equals(photo))
+                .forEach(one -> FileCheck.mayBeOpened(one.check()));
+        return in(tenant, () -> complaints
+                .keyOf(tenant, complaint)
+                .flatMap(key -> db.sql(
+                                "select sealed from photo where tenant_id = ? and complaint_id = ? and photo_id = ?")
+                        .params(tenant.value(), complaint.id(), photo)
+                        .query((rs, row) -> key.open(rs.getBytes(1)))
+                        .optional())
+                .orElseThrow(() -> new Problem.NotFound("http-404")));
     }
 
     /** Throws away what was chosen in forms that were never sent. */
@@ -369,7 +381,7 @@ public class Photos {
         return java.util.Objects.requireNonNull(sealed).bytes();
     }
 
-    private static String name(SealingKey key, byte[] sealed) {
+    static String name(SealingKey key, byte[] sealed) {
         return java.util.Objects.requireNonNull(key.open(new Sealed(sealed)));
     }
 

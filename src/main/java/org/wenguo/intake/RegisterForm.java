@@ -1,5 +1,6 @@
 package org.wenguo.intake;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -12,7 +13,9 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.wenguo.complaint.ThingKinds;
 
 /**
  * The register form (A2), the same for every channel, form and API, with its limits of input (T4).
@@ -20,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param unit code of the site or department that it concerns
  * @param receivedAt when it reached us; null: now. Limits run from here
  * @param against person or unit complained of, in the complainant's words
+ * @param object the thing complained of, as a house, an order or a vehicle; null: nobody said
  * @param readBack the recorder restated the points and the complainant confirmed them (A3)
  * @param sourceId what the sender calls it; the same twice from one channel is one complaint
+ * @param particulars what only its channel has, see {@link Particulars}
  */
 public record RegisterForm(
         @NotBlank @Size(max = 60) String unit,
@@ -58,7 +63,106 @@ public record RegisterForm(
         String responsibility,
 
         @Nullable Boolean readBack,
-        @Nullable @Size(max = 200) String sourceId) {
+        @Nullable @Size(max = 200) String sourceId,
+
+        @Schema(
+                description = "What only the channel has; which of these it is follows from the channel.",
+                oneOf = {
+                    Particulars.WalkIn.class,
+                    Particulars.Call.class,
+                    Particulars.Letter.class,
+                    Particulars.BoxSlip.class,
+                    Particulars.Relay.class,
+                    Particulars.MediaItem.class,
+                    Particulars.Transfer.class,
+                    Particulars.Order.class
+                })
+        @Nullable
+        Map<String, @Nullable Object> particulars,
+
+        @Nullable @Valid About object) {
+
+    /** Without particulars of its channel, or the thing complained of: either may be known later. */
+    public RegisterForm(
+            String unit,
+            String channel,
+            @Nullable String kind,
+            @Nullable OffsetDateTime receivedAt,
+            @Nullable OffsetDateTime occurredAt,
+            @Nullable String place,
+            @Nullable String against,
+            @Nullable Who complainant,
+            String subject,
+            String text,
+            @Nullable Wish demand,
+            @Nullable String category,
+            @Nullable Integer severity,
+            @Nullable Integer groupSize,
+            @Nullable String litigation,
+            @Nullable String media,
+            @Nullable String responsibility,
+            @Nullable Boolean readBack,
+            @Nullable String sourceId) {
+        this(
+                unit,
+                channel,
+                kind,
+                receivedAt,
+                occurredAt,
+                place,
+                against,
+                complainant,
+                subject,
+                text,
+                demand,
+                category,
+                severity,
+                groupSize,
+                litigation,
+                media,
+                responsibility,
+                readBack,
+                sourceId,
+                null,
+                null);
+    }
+
+    /** The same, with what is known besides. */
+    RegisterForm with(Map<String, @Nullable Object> its, @Nullable OffsetDateTime received) {
+        return new RegisterForm(
+                unit,
+                channel,
+                kind,
+                received,
+                occurredAt,
+                place,
+                against,
+                complainant,
+                subject,
+                text,
+                demand,
+                category,
+                severity,
+                groupSize,
+                litigation,
+                media,
+                responsibility,
+                readBack,
+                sourceId,
+                its,
+                object);
+    }
+
+    /**
+     * The thing complained of (A9).
+     *
+     * @param reference how it is called: the address of a house, the number of an order, a plate
+     */
+    public record About(
+            @NotNull @Pattern(regexp = ThingKinds.PATTERN, message = "one-of")
+            String kind,
+
+            @NotBlank @Size(max = 120) String reference) {}
 
     /** Who complains; anonymous complaints are taken (A2). */
     public record Who(

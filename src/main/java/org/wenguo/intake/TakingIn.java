@@ -26,6 +26,7 @@ import org.wenguo.complaint.Complainant;
 import org.wenguo.complaint.Complaint;
 import org.wenguo.complaint.ComplaintEvent;
 import org.wenguo.complaint.ComplaintEvent.Registered;
+import org.wenguo.complaint.ComplaintEvent.Thing;
 import org.wenguo.complaint.Complaints;
 import org.wenguo.complaint.Demand;
 import org.wenguo.complaint.Moment;
@@ -60,6 +61,8 @@ public class TakingIn {
     private final TransactionOperations transactions;
     private final Validator validator;
     private final Vault vault;
+    private final ReadingParticulars particulars;
+    private final Calls calls;
     private final Clock clock;
 
     TakingIn(
@@ -69,6 +72,8 @@ public class TakingIn {
             TransactionOperations transactions,
             Validator validator,
             Vault vault,
+            ReadingParticulars particulars,
+            Calls calls,
             Clock clock) {
         this.complaints = complaints;
         this.policies = policies;
@@ -76,6 +81,8 @@ public class TakingIn {
         this.transactions = transactions;
         this.validator = validator;
         this.vault = vault;
+        this.particulars = particulars;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -96,15 +103,20 @@ public class TakingIn {
         if (!mayRegister(form, viewer)) {
             throw new Problem.NotYours("not-yours.register");
         }
-        Constraints.check(validator, form);
-        return takeIn(
-                form,
+        particulars.check(form);
+        var completed = calls.completed(form, viewer);
+        var taken = takeIn(
+                completed,
                 once,
                 viewer.staff().username(),
                 viewer.organisation(),
                 leadFor(viewer),
                 viewer.atCentre(),
                 new Actor.Member(viewer.staff().id()));
+        if (taken.created()) {
+            calls.registered(completed, taken.complaint(), viewer.tenant());
+        }
+        return taken;
     }
 
     /**
@@ -293,7 +305,7 @@ public class TakingIn {
         var moment = new Moment(recorder, clock.instant());
         var key = vault.newKey();
         var registration = registration(form, organisation, lead, byCentre, key, moment);
-        var complaint = complaints.register(organisation, registration, key, moment);
+        var complaint = complaints.register(organisation, registration, thing(form), key, moment);
         if (once != null) {
             db.sql("""
                             insert into idempotency_key (tenant_id, username, key, request_hash, number, created_at)
@@ -327,10 +339,18 @@ public class TakingIn {
                 return Optional.of(stored.get().number());
             }
         }
-        return form.sourceId() == null
+        var sourceId = sourceId(form);
+        return sourceId == null
                 ? Optional.empty()
                 : complaints.bySourceId(
-                        organisation.id(), Channel.of(form.channel()).orElseThrow(), form.sourceId());
+                        organisation.id(), Channel.of(form.channel()).orElseThrow(), sourceId);
+    }
+
+    /** What the sender calls it; where nobody says so, the number that a hotline or a platform gave it is its name. */
+    private @Nullable String sourceId(RegisterForm form) {
+        return form.sourceId() != null && !form.sourceId().isBlank()
+                ? form.sourceId().strip()
+                : particulars.of(form).map(Particulars::sourceId).orElse(null);
     }
 
     private record Stored(String number, byte[] requestHash) {}
@@ -345,6 +365,7 @@ public class TakingIn {
         var calendar = policy.calendarOf(lead.id());
         // Time that has passed since receipt raises the level by an event of its own, after the registration.
         var verdict = policy.pack().level(facts, receivedAt, receivedAt, calendar.zone());
+        var particulars = this.particulars.read(form, receivedAt);
         return new Registered(
                 complaints.nextNumber(organisation.zone()),
                 unit.id(),
@@ -368,11 +389,14 @@ public class TakingIn {
                 facts.media(),
                 facts.responsibility(),
                 Boolean.TRUE.equals(form.readBack()),
-                form.sourceId(),
+                sourceId(form),
                 policy.pack().id(),
                 policy.pack().version(),
                 verdict.level(),
-                verdict.because());
+                verdict.because())
+                .with(
+                        particulars.map(one -> key.seal(this.particulars.write(one))).orElse(null),
+                        particulars.map(Particulars::deadline).orElse(null));
     }
 
     /** @return the unit that it concerns */
@@ -453,6 +477,11 @@ public class TakingIn {
                 ? null
                 : new Demand.Money(wish.amount().value(), orElse(wish.amount().currency(), "CNY"));
         return new Demand(wish.kind(), wish.text(), amount);
+    }
+
+    private static @Nullable Thing thing(RegisterForm form) {
+        var said = form.object();
+        return said == null ? null : new Thing(said.kind(), said.reference().strip());
     }
 
     private static Instant micros(Instant instant) {

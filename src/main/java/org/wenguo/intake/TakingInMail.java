@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,6 +55,8 @@ public class TakingInMail {
     private final Mails mails;
     private final Complaints complaints;
     private final ReplyAddresses replyAddresses;
+    private final SentMails sentMails;
+    private final ApplicationEventPublisher events;
     private final JdbcClient db;
     private final TransactionOperations transactions;
     private final Validator validator;
@@ -65,6 +68,8 @@ public class TakingInMail {
             Mails mails,
             Complaints complaints,
             ReplyAddresses replyAddresses,
+            SentMails sentMails,
+            ApplicationEventPublisher events,
             JdbcClient db,
             TransactionOperations transactions,
             Validator validator,
@@ -74,6 +79,8 @@ public class TakingInMail {
         this.mails = mails;
         this.complaints = complaints;
         this.replyAddresses = replyAddresses;
+        this.sentMails = sentMails;
+        this.events = events;
         this.db = db;
         this.transactions = transactions;
         this.validator = validator;
@@ -181,6 +188,10 @@ public class TakingInMail {
             }
             var now = load(organisation, complaint);
             mails.belongs(organisation.id(), kept.id(), now, state);
+            if (state == State.NOTICED) {
+                events.publishEvent(new MailNoticed(
+                        organisation.id(), complaint, mail.nature().code(), mail.answers()));
+            }
             if (state == State.ADDED) {
                 var moment = new Moment(new Actor.Customer(), clock.instant());
                 if (isComplainant(organisation, now, mail)) {
@@ -235,6 +246,7 @@ public class TakingInMail {
                 .flatMap(this::byNumber)
                 .map(Complaint::id)
                 .or(() -> mails.complaintOf(tenant, mail.answers()))
+                .or(() -> sentMails.complaintOf(tenant, mail.answers()))
                 .or(() -> numberIn(mail.subject())
                         .flatMap(this::byNumber)
                         .filter(complaint -> knows(organisation, complaint, mail))

@@ -18,6 +18,7 @@ import org.wenguo.platform.Vault;
 @Service
 public class Accounts {
 
+    private static final Duration CALENDAR_LIFE = Duration.ofDays(366);
     private static final int FAILURES_BEFORE_LOCK = 5;
     private static final Duration LOCKED_FOR = Duration.ofMinutes(15);
 
@@ -92,29 +93,64 @@ public class Accounts {
 
     /** A token that acts with the roles and units of its owner until it expires. It is shown once and not stored. */
     public Token issueToken(SignedIn who, Duration life) {
+        return issueToken(who, life, "api");
+    }
+
+    /** What opens one's calendar feed, and nothing else, to whoever knows its address. The one before opens it no more. */
+    public Token issueCalendarToken(SignedIn who) {
+        forgetCalendarToken(who);
+        return issueToken(who, CALENDAR_LIFE, "calendar");
+    }
+
+    public void forgetCalendarToken(SignedIn who) {
+        db.sql("delete from api_token where tenant_id = ? and staff_id = ? and purpose = 'calendar'")
+                .params(who.tenant().value(), who.staff())
+                .update();
+    }
+
+    /** Until when one's calendar feed is open, if it is. */
+    public Optional<Instant> calendarOpenUntil(SignedIn who) {
+        return db.sql("""
+                        select max(expires_at) from api_token
+                        where tenant_id = ? and staff_id = ? and purpose = 'calendar' and expires_at > ?""")
+                .params(who.tenant().value(), who.staff(), Timestamp.from(clock.instant()))
+                .query((rs, row) -> Optional.ofNullable(instant(rs.getTimestamp(1))))
+                .single();
+    }
+
+    private Token issueToken(SignedIn who, Duration life, String purpose) {
         var now = clock.instant();
         var secret = "wg_" + Identifiers.secret();
         var expiresAt = now.plus(life);
         db.sql("""
-                        insert into api_token (token_hash, tenant_id, staff_id, username, created_at, expires_at)
-                        values (?, ?, ?, ?, ?, ?)""")
+                        insert into api_token (token_hash, tenant_id, staff_id, username, created_at, expires_at, purpose)
+                        values (?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         Vault.fingerprint(secret),
                         who.tenant().value(),
                         who.staff(),
                         who.username(),
                         Timestamp.from(now),
-                        Timestamp.from(expiresAt))
+                        Timestamp.from(expiresAt),
+                        purpose)
                 .update();
         return new Token(secret, expiresAt);
     }
 
     public Optional<SignedIn> byToken(String secret) {
+        return byToken(secret, "api");
+    }
+
+    public Optional<SignedIn> byCalendarToken(String secret) {
+        return byToken(secret, "calendar");
+    }
+
+    private Optional<SignedIn> byToken(String secret, String purpose) {
         return db.sql("""
                         select t.tenant_id, t.staff_id, t.username
                         from api_token t join account a using (username)
-                        where t.token_hash = ? and t.expires_at > ? and not a.disabled""")
-                .params(Vault.fingerprint(secret), Timestamp.from(clock.instant()))
+                        where t.token_hash = ? and t.purpose = ? and t.expires_at > ? and not a.disabled""")
+                .params(Vault.fingerprint(secret), purpose, Timestamp.from(clock.instant()))
                 .query((rs, row) -> new SignedIn(
                         rs.getObject(1, UUID.class).toString(),
                         rs.getObject(2, UUID.class).toString(),

@@ -113,6 +113,20 @@ public sealed interface CalendarChange {
         }
     }
 
+    /** Another name of a unit's own calendar; no limit depends on it. */
+    record OfName(UUID id, String calendar, String name, String reason, UUID by, Instant at)
+            implements CalendarChange {
+
+        @Override
+        public String subject() {
+            return subject(calendar);
+        }
+
+        public static String subject(String calendar) {
+            return "name " + calendar;
+        }
+    }
+
     /**
      * The public holidays of a year by a paper that is not shipped with the program, or instead of the one that is.
      *

@@ -200,6 +200,9 @@ public final class Organisation {
                 own.put(change.calendar(), change.made());
             }
         }
+        for (var renamed : calendarChanges(CalendarChange.OfName.class)) {
+            own.computeIfPresent(renamed.calendar(), (id, one) -> one.called(renamed.name()));
+        }
         return own;
     }
 

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -252,13 +253,17 @@ public class Organisations {
             if (seen != null && !seen.equals(last(calendarChanges(tenant), change.subject()))) {
                 throw new Problem.Invalid("seen", "calendar-meanwhile");
             }
+            nameIsFree(tenant, change);
             switch (change) {
+                case CalendarChange.OfName named -> store(tenant, named);
                 case CalendarChange.OfDate date -> store(tenant, date);
                 case CalendarChange.OfWeek week -> store(tenant, week);
                 case CalendarChange.OfUnit unit -> store(tenant, unit);
                 case CalendarChange.OfHolidays holidays -> store(tenant, holidays);
             }
-            events.publishEvent(new CalendarCorrected(tenant, change));
+            if (!(change instanceof CalendarChange.OfName)) {
+                events.publishEvent(new CalendarCorrected(tenant, change));
+            }
             return change;
         });
     }
@@ -270,6 +275,52 @@ public class Organisations {
                 .map(one -> one.id().toString())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Two calendars by which somebody works are not called alike, also where two people name them at the same time. */
+    private void nameIsFree(TenantId tenant, CalendarChange change) {
+        var wanted = change instanceof CalendarChange.OfName named
+                ? named.name()
+                : change instanceof CalendarChange.OfUnit unit && unit.made() != null
+                        ? unit.made().name()
+                        : null;
+        if (wanted == null) {
+            return;
+        }
+        var names = new HashMap<String, String>();
+        for (var one : calendarChanges(tenant)) {
+            if (one instanceof CalendarChange.OfUnit unit && unit.made() != null) {
+                names.put(unit.made().id(), unit.made().name());
+            } else if (one instanceof CalendarChange.OfName named) {
+                names.put(named.calendar(), named.name());
+            }
+        }
+        if (change instanceof CalendarChange.OfName named) {
+            names.remove(named.calendar());
+        }
+        var used = db.sql("select calendar from unit where tenant_id = ? and calendar is not null")
+                .param(tenant.value())
+                .query(String.class)
+                .set();
+        names.keySet().retainAll(used);
+        if (names.values().stream().anyMatch(wanted::equalsIgnoreCase)) {
+            throw new Problem.Invalid("name", "calendar-name-taken");
+        }
+    }
+
+    private void store(TenantId tenant, CalendarChange.OfName change) {
+        db.sql("""
+                        insert into own_calendar_name (tenant_id, change_id, calendar, name, reason, staff_id, at)
+                        values (?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        tenant.value(),
+                        change.id(),
+                        change.calendar(),
+                        change.name(),
+                        change.reason(),
+                        change.by(),
+                        java.sql.Timestamp.from(change.at()))
+                .update();
     }
 
     private void store(TenantId tenant, CalendarChange.OfDate change) {
@@ -433,6 +484,18 @@ public class Organisations {
                 db.sql("""
                         select change_id, unit_id, calendar, before, own_name, copied_from, reason, staff_id, at
                         from unit_calendar where tenant_id = ?""").param(tenant.value()).query((rs, row) -> ofUnit(rs)).list());
+        changes.addAll(db.sql("""
+                        select change_id, calendar, name, reason, staff_id, at from own_calendar_name
+                        where tenant_id = ?""")
+                .param(tenant.value())
+                .query((rs, row) -> new CalendarChange.OfName(
+                        rs.getObject(1, UUID.class),
+                        rs.getString(2),
+                        rs.getString(3),
+                        rs.getString(4),
+                        rs.getObject(5, UUID.class),
+                        rs.getTimestamp(6).toInstant()))
+                .list());
         changes.addAll(db.sql("""
                         select change_id, year, paper, source, reason, staff_id, at from holiday_year
                         where tenant_id = ?""")

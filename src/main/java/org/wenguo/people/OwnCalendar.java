@@ -18,6 +18,10 @@ public record OwnCalendar(String id, String name, UUID unit, String copiedFrom) 
         return new OwnCalendar(BEGINS + change, name, unit, copiedFrom);
     }
 
+    OwnCalendar called(String other) {
+        return new OwnCalendar(id, other, unit, copiedFrom);
+    }
+
     /** Whether an id is of such a calendar; in a pack an id has no dot. */
     public static boolean isOwn(String id) {
         return id.startsWith(BEGINS);

@@ -34,6 +34,7 @@ public class StaffShell {
             }
         }
         places.add(NavItem.COMPLAINTS);
+        places.add(NavItem.CUSTOMERS);
         places.add(NavItem.BULLETINS);
         places.add(NavItem.POLICY);
         if (viewer.has(Role.ADMINISTRATOR)) {

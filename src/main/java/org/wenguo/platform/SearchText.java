@@ -3,15 +3,13 @@ package org.wenguo.platform;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.lucene.analysis.TokenStream;
@@ -79,12 +77,12 @@ public final class SearchText {
      * well-formed. A pair of characters that stands more than 255 times in the texts is known in its first places only.
      */
     public static String vector(String... texts) {
-        Map<String, SortedSet<Integer>> lexemes = new LinkedHashMap<>();
+        Map<String, Positions> lexemes = new LinkedHashMap<>();
         int offset = 0;
         for (String text : texts) {
             var tokens = tokens(fold(text));
             for (Token token : tokens) {
-                var positions = lexemes.computeIfAbsent(token.term(), lexeme -> new TreeSet<>());
+                var positions = lexemes.computeIfAbsent(token.term(), lexeme -> new Positions());
                 if (!token.isInside()) {
                     addPosition(positions, offset + token.position());
                 }
@@ -127,37 +125,72 @@ public final class SearchText {
         return joined(spans);
     }
 
-    private static void addPosition(SortedSet<Integer> positions, int position) {
+    private static void addPosition(Positions positions, int position) {
         for (int lap = Math.max(0, (position - LAST_POSITION + STRIDE - 1) / STRIDE); ; lap++) {
             int inLap = position - lap * STRIDE;
             if (inLap < 1) {
                 return;
             }
-            if (positions.size() < MOST_POSITIONS) {
-                positions.add(inLap);
-            }
+            positions.add(inLap);
         }
     }
 
-    private static String literal(Map<String, SortedSet<Integer>> lexemes) {
-        var literal = new StringBuilder();
+    private static String literal(Map<String, Positions> lexemes) {
+        var literal = new StringBuilder(lexemes.size() * 12);
         int bytes = 0;
         for (var lexeme : lexemes.entrySet()) {
+            var positions = lexeme.getValue();
             // as stored: the lexeme, at most one byte to align, a count and two bytes per position
-            bytes += lexeme.getKey().getBytes(StandardCharsets.UTF_8).length
-                    + 3
-                    + 2 * lexeme.getValue().size();
+            bytes += utf8Length(lexeme.getKey()) + 3 + 2 * positions.count;
             if (bytes > MOST_BYTES) {
                 break;
             }
-            literal.append(literal.isEmpty() ? "" : " ").append(quoted(lexeme.getKey()));
-            String separator = ":";
-            for (int position : lexeme.getValue()) {
-                literal.append(separator).append(position);
-                separator = ",";
+            literal.append(literal.isEmpty() ? "" : " ");
+            quote(lexeme.getKey(), literal);
+            for (int i = 0; i < positions.count; i++) {
+                literal.append(i == 0 ? ':' : ',').append(positions.ascending[i]);
             }
         }
         return literal.toString();
+    }
+
+    private static int utf8Length(String text) {
+        int bytes = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char one = text.charAt(i);
+            bytes += one < 0x80 ? 1 : one < 0x800 || Character.isSurrogate(one) ? 2 : 3;
+        }
+        return bytes;
+    }
+
+    private static void quote(String lexeme, StringBuilder to) {
+        to.append('\'');
+        for (int i = 0; i < lexeme.length(); i++) {
+            char one = lexeme.charAt(i);
+            to.append(one == '\\' || one == '\'' ? String.valueOf(one) : "").append(one);
+        }
+        to.append('\'');
+    }
+
+    /** Where a lexeme stands: each place once, in order. Most stand once or twice. */
+    private static final class Positions {
+        private int[] ascending = new int[2];
+        private int count;
+
+        void add(int position) {
+            int at = count == 0 || ascending[count - 1] < position
+                    ? count
+                    : -1 - Arrays.binarySearch(ascending, 0, count, position);
+            if (at < 0 || count == MOST_POSITIONS) {
+                return;
+            }
+            if (count == ascending.length) {
+                ascending = Arrays.copyOf(ascending, count * 2);
+            }
+            System.arraycopy(ascending, at, ascending, at + 1, count - at);
+            ascending[at] = position;
+            count++;
+        }
     }
 
     private static String quoted(String lexeme) {

@@ -11,6 +11,7 @@ package org.wenguo.policy;
  * @param calledBack the complainant has been called back
  * @param openPromises promises not yet kept
  * @param openConsultations units that were asked and have not advised
+ * @param outcomePublished a reply is published as the final outcome
  */
 public record CaseProgress(
         boolean answered,
@@ -19,8 +20,9 @@ public record CaseProgress(
         boolean agreed,
         boolean calledBack,
         int openPromises,
-        int openConsultations) {
+        int openConsultations,
+        boolean outcomePublished) {
 
     /** Of a complaint that has just arrived. */
-    public static final CaseProgress NONE = new CaseProgress(false, false, false, false, false, 0, 0);
+    public static final CaseProgress NONE = new CaseProgress(false, false, false, false, false, 0, 0, false);
 }

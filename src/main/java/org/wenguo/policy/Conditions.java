@@ -72,7 +72,8 @@ final class Conditions {
             truth("agreed", facts -> facts.progress().agreed()),
             truth("calledBack", facts -> facts.progress().calledBack()),
             number("openPromises", facts -> (long) facts.progress().openPromises()),
-            number("openConsultations", facts -> (long) facts.progress().openConsultations())));
+            number("openConsultations", facts -> (long) facts.progress().openConsultations()),
+            truth("outcomePublished", facts -> facts.progress().outcomePublished())));
 
     /** The category and all above it, which only the pack's tree knows. */
     private static final String CATEGORIES = "categories";

@@ -31,6 +31,7 @@ public final class Pack {
     private final List<PenaltyRule> penalties;
     private final List<ReportRule> reports;
     private final Set<String> unreadable;
+    private final ReplyRules replies;
 
     Pack(
             Name name,
@@ -45,7 +46,8 @@ public final class Pack {
             Bulletins bulletins,
             List<StageCheck> checks,
             List<PenaltyRule> penalties,
-            List<ReportRule> reports) {
+            List<ReportRule> reports,
+            ReplyRules replies) {
         this(
                 name,
                 categories,
@@ -60,6 +62,7 @@ public final class Pack {
                 checks,
                 penalties,
                 reports,
+                replies,
                 Set.of());
     }
 
@@ -77,6 +80,7 @@ public final class Pack {
             List<StageCheck> checks,
             List<PenaltyRule> penalties,
             List<ReportRule> reports,
+            ReplyRules replies,
             Set<String> unreadable) {
         this.name = name;
         this.categories = categories;
@@ -95,6 +99,7 @@ public final class Pack {
         this.penalties = List.copyOf(penalties);
         this.reports = List.copyOf(reports);
         this.unreadable = Set.copyOf(unreadable);
+        this.replies = replies;
     }
 
     public String id() {
@@ -111,6 +116,11 @@ public final class Pack {
 
     public String industry() {
         return name.industry();
+    }
+
+    /** How answers to complainants are to be written. */
+    public ReplyRules replies() {
+        return replies;
     }
 
     /** What must be there before acts, in the order of the pack. */
@@ -241,6 +251,11 @@ public final class Pack {
     /** Phases and handling steps in their order. */
     public List<Phase> phases() {
         return name.phases();
+    }
+
+    /** The phases that a complaint in this stage is in, such as {@code called-back}, in their order. */
+    public List<Phase> phasesAt(String stage) {
+        return phases().stream().filter(phase -> phase.stages().contains(stage)).toList();
     }
 
     public List<Script> scripts() {

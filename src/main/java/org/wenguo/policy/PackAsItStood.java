@@ -71,6 +71,7 @@ final class PackAsItStood {
                 rules("checks", base.checks(), Pack::checks, StageCheck::id),
                 rules("penalties", base.penalties(), Pack::penalties, PenaltyRule::id),
                 rules("reports", base.reports(), Pack::reports, ReportRule::id),
+                isRight("replies") ? base.replies() : nearest.replies(),
                 limits.values().stream()
                         .filter(PackAsItStood::isOnlyAName)
                         .map(LimitRule::id)

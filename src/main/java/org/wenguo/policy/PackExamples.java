@@ -150,7 +150,7 @@ final class PackExamples {
             return;
         }
         Span due = which.get().due();
-        String answer = due instanceof Span.Promised
+        String answer = due instanceof Span.Promised || due instanceof Span.OutsideDeadline
                 ? due.text()
                 : ZonedDateTime.ofInstant(
                                 story.calendar.due(due, start.orElseThrow(), story.pauses), story.calendar.zone())
@@ -297,7 +297,8 @@ final class PackExamples {
                     entry.node().path("agreed").asBoolean(false),
                     entry.node().path("calledBack").asBoolean(false),
                     entry.node().path("openPromises").asInt(0),
-                    entry.node().path("openConsultations").asInt(0));
+                    entry.node().path("openConsultations").asInt(0),
+                    entry.node().path("outcomePublished").asBoolean(false));
         }
 
         private static CaseFacts.Builder facts(PackEntry entry, Arrival arrival) {

@@ -159,6 +159,8 @@ final class PackReading {
                                 entry("calendars").get("calendars").keys()),
                         problems)
                 .of(entry("reports"));
+        ReplyRules replies =
+                new ReadingReplies(entry -> condition(conditions, entry), problems).of(entry("replies"));
         return new Pack(
                 name,
                 categories,
@@ -172,7 +174,8 @@ final class PackReading {
                 bulletins,
                 checks,
                 penalties,
-                reports);
+                reports,
+                replies);
     }
 
     private PackExamples examples(Pack pack) {
@@ -207,7 +210,8 @@ final class PackReading {
                         .map(pause -> new PauseReason(pause.text("code"), pause.title("title")))
                         .toList(),
                 pack.list("phases").stream()
-                        .map(phase -> new Phase(phase.text("code"), phase.title("title")))
+                        .map(phase -> Phase.named(
+                                phase.text("code"), phase.title("title"), new LinkedHashSet<>(phase.texts("stages"))))
                         .toList());
     }
 

@@ -46,13 +46,14 @@ final class PackSchema {
             "scripts",
             "bulletins",
             "checks",
+            "replies",
             "penalties",
             "reports",
             "examples");
 
     /** What a pack may leave out. */
     private static final Set<String> OPTIONAL =
-            Set.of("bulletins.yaml", "checks.yaml", "penalties.yaml", "reports.yaml");
+            Set.of("bulletins.yaml", "checks.yaml", "penalties.yaml", "replies.yaml", "reports.yaml");
 
     private static final String REFERENCE = "#/$defs/";
 

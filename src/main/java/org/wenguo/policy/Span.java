@@ -57,6 +57,12 @@ public sealed interface Span {
     }
 
     /**
+     * The time that somebody outside set, such as the hotline that passed the complaint on: {@code outside deadline}. A case
+     * for which nobody set one is not concerned.
+     */
+    record OutsideDeadline() implements Span {}
+
+    /**
      * Reads one of the forms above.
      *
      * @throws IllegalArgumentException if it is none of them
@@ -68,6 +74,9 @@ public sealed interface Span {
         }
         if (words.equals("promised time")) {
             return new Promised();
+        }
+        if (words.equals("outside deadline")) {
+            return new OutsideDeadline();
         }
         Matcher days = SpanText.WORKING_DAYS.matcher(words);
         if (days.matches()) {
@@ -93,6 +102,7 @@ public sealed interface Span {
             case EndOfDay end -> false;
             case OpeningPlus plus -> false;
             case Promised promised -> false;
+            case OutsideDeadline outside -> false;
         };
     }
 
@@ -105,6 +115,7 @@ public sealed interface Span {
             case EndOfDay end -> "end of day";
             case OpeningPlus plus -> "opening + " + SpanText.text(plus.time());
             case Promised promised -> "promised time";
+            case OutsideDeadline outside -> "outside deadline";
         };
     }
 }

@@ -10,7 +10,7 @@ final class SpanText {
 
     /** The forms that {@link Span#of} reads, for error messages. */
     static final String FORMS =
-            "'30m working', '48h', '3 working days', 'end of day', 'opening + 1h' or 'promised time'";
+            "'30m working', '48h', '3 working days', 'end of day', 'opening + 1h', 'promised time' or 'outside deadline'";
 
     /** Those of them that are a length of time. */
     static final String LENGTHS = "'30m working', '48h' or '3 working days'";

@@ -366,6 +366,8 @@ public final class WorkingCalendar {
             case Span.EndOfDay day -> elapsed(share(Duration.between(start, endOfDay(start)), percent), start, pauses);
             case Span.Promised promise ->
                 throw new IllegalArgumentException("Only the promise itself knows the promised time");
+            case Span.OutsideDeadline outside ->
+                throw new IllegalArgumentException("Only the case knows what deadline was set from outside");
         };
     }
 

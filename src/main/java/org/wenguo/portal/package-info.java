@@ -15,6 +15,7 @@
             "deadline",
             "reply",
             "callback",
+            "customer",
             "policy",
             "people",
             "paper",

@@ -9,7 +9,7 @@ import org.wenguo.complaint.Stage;
  * A complaint that may be about the same matter, and why.
  *
  * @param score between 0 and 1, rounded to hundredths; how sure, for ranking: no probability
- * @param because the strongest reason first
+ * @param because in the order in which one says them: who, what, where, when, how alike
  * @param samePerson known to be of the same complainant
  * @param otherPerson known to be of somebody else
  */

@@ -47,6 +47,8 @@ public class LikelyRepeats {
     private static final int SHOWN = 5;
     private static final int WORDS = 3;
     private static final double SHOWN_FROM = 0.45;
+    private static final List<String> ORDER =
+            List.of("phone", "customer", "email", "number", "order", "place", "site", "time", "words");
 
     private static final String CANDIDATES = """
             with traits as materialized (
@@ -296,7 +298,7 @@ public class LikelyRepeats {
                 other.category(),
                 other.receivedAt(),
                 Math.round(score * 100) / 100.0,
-                sorted(reasons, apart),
+                inOrder(reasons.keySet(), apart),
                 samePerson,
                 !samePerson && known.phone() != null && other.phone() != null);
     }
@@ -316,13 +318,11 @@ public class LikelyRepeats {
         return days <= 7 ? 1 : days <= 31 ? 0.95 : days <= 92 ? 0.8 : days <= 366 ? 0.6 : 0.4;
     }
 
-    /** The site and the time say little for themselves, so they come last. */
-    private static List<Reason> sorted(Map<Reason, Double> reasons, Duration apart) {
-        var sorted = reasons.entrySet().stream()
-                .sorted(Map.Entry.<Reason, Double>comparingByValue().reversed())
-                .map(Map.Entry::getKey)
-                .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
-        sorted.add(new Reason("time", List.of(Long.toString(apart.toDays()))));
-        return sorted;
+    /** As one says it: who, what, where, when, and at last how alike it sounds. */
+    private static List<Reason> inOrder(Set<Reason> reasons, Duration apart) {
+        var all = new ArrayList<>(reasons);
+        all.add(new Reason("time", List.of(Long.toString(apart.toDays()))));
+        all.sort(Comparator.comparingInt(reason -> ORDER.indexOf(reason.code())));
+        return all;
     }
 }

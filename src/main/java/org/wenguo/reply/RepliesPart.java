@@ -12,6 +12,12 @@ import org.wenguo.people.Staff;
 @Component
 class RepliesPart implements ComplaintPart {
 
+    private final DeliveredReplies delivered;
+
+    RepliesPart(DeliveredReplies delivered) {
+        this.delivered = delivered;
+    }
+
     @Override
     public String name() {
         return "replies";
@@ -20,12 +26,14 @@ class RepliesPart implements ComplaintPart {
     @Override
     public Object of(Standing standing) {
         var organisation = standing.viewer().organisation();
+        var deliveries = delivered.of(organisation, standing.complaint());
         return standing.complaint().replies().stream()
                 .map(reply -> {
                     var shown = new LinkedHashMap<String, @Nullable Object>();
                     shown.put("no", reply.no());
                     shown.put("channel", reply.channel().code());
                     shown.put("text", reply.text());
+                    shown.put("outcome", standing.complaint().outcome().filter(no -> no == reply.no()).isPresent());
                     shown.put("at", ComplaintRepresentation.time(reply.moment().at(), organisation.zone()));
                     shown.put(
                             "by",
@@ -33,6 +41,7 @@ class RepliesPart implements ComplaintPart {
                                     .member(reply.moment().actor().id())
                                     .map(Staff::username)
                                     .orElse(null));
+                    shown.put("delivery", deliveries.get(reply.no()));
                     return shown;
                 })
                 .toList();

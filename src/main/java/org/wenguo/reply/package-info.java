@@ -7,7 +7,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Reply",
-        allowedDependencies = {"complaint", "people", "platform"})
+        allowedDependencies = {"complaint", "deadline", "people", "platform", "platform :: web", "policy"})
 package org.wenguo.reply;
 
 import org.jspecify.annotations.NullMarked;

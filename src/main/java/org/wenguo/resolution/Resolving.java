@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import org.wenguo.complaint.Act;
 import org.wenguo.complaint.ComplaintEvent.Findings;
 import org.wenguo.complaint.Demand;
+import org.wenguo.complaint.Stage;
 import org.wenguo.complaint.Standing;
 import org.wenguo.complaint.Verb;
 import org.wenguo.platform.Problem;
@@ -151,7 +152,11 @@ class Resolving {
         return Act.of(
                 Verb.FULFIL,
                 TextBody.class,
-                Standing::carries,
+                // What is settled on the spot is settled by telling the complainant so.
+                standing -> standing.complaint().stage() == Stage.REGISTERED
+                                && standing.complaint().isMediaCase()
+                        ? standing.speaksForUs()
+                        : standing.carries(),
                 (complaint, said, doing) -> complaint.fulfil(said.text(), doing.moment()));
     }
 

@@ -32,6 +32,10 @@ class HandingOver {
 
     record ContributionBody(@NotBlank @Size(max = 20_000) String text) {}
 
+    record ReleaseBody(
+            @NotBlank @Size(max = 60) String unit,
+            @NotBlank @Size(max = 2000) String reason) {}
+
     record QuestionBody(
             @NotBlank @Size(max = 60) String unit,
             @NotBlank @Size(max = 5000) String question) {}
@@ -103,6 +107,16 @@ class HandingOver {
                 Standing::hasPart,
                 (complaint, said, doing) ->
                         complaint.contribute(doing.viewer().staff().unit(), said.text(), doing.moment()));
+    }
+
+    @Bean
+    Act<ReleaseBody> releasingCoHandlers() {
+        return Act.of(
+                Verb.RELEASE_CO_HANDLER,
+                ReleaseBody.class,
+                Standing::carries,
+                (complaint, said, doing) -> complaint.releaseCoHandler(
+                        unit(doing.viewer().organisation(), said.unit()), said.reason(), doing.moment()));
     }
 
     @Bean

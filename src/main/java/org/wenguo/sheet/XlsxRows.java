@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
@@ -31,6 +32,11 @@ final class XlsxRows {
     private static final long MOST_SHRUNK = 200;
 
     private static final long SMALL = 4L << 20;
+    /** What a formula came to that came to nothing. */
+    private static final Set<String> ERRORS =
+            Set.of("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!");
+    /** In digits; a spreadsheet has none beyond 308. */
+    private static final int LONGEST_NUMBER = 400;
 
     private XlsxRows() {}
 
@@ -92,7 +98,7 @@ final class XlsxRows {
             case STRING, BOOLEAN -> cell.getText();
             case NUMBER -> number(cell);
             case FORMULA ->
-                cell.getRawValue() == null
+                cell.getRawValue() == null || ERRORS.contains(cell.getRawValue())
                         ? ""
                         : cell.getValue() instanceof BigDecimal ? number(cell) : cell.getRawValue();
             case ERROR, EMPTY -> "";
@@ -106,7 +112,9 @@ final class XlsxRows {
                     ? moment.toLocalDate().toString()
                     : rounded(moment).toString();
         }
-        return new BigDecimal(cell.getRawValue()).toPlainString();
+        var number = new BigDecimal(cell.getRawValue());
+        // Written out, 1E999999999 would be a gigabyte of noughts.
+        return Math.abs((long) number.scale()) > LONGEST_NUMBER ? number.toString() : number.toPlainString();
     }
 
     /** A serial number of days is not exact: what is a split second before a second is that second. */

@@ -122,6 +122,7 @@ public final class RandomLives {
             case BOUNCE -> complaint.bounce("不归我部", moment);
             case ADD_CO_HANDLER -> complaint.addCoHandler(unit, "查电路", moment);
             case CONTRIBUTE -> complaint.contribute(unit, "查过了", moment);
+            case RELEASE_CO_HANDLER -> complaint.releaseCoHandler(unit, "不必了", moment);
             case CONSULT -> complaint.consult(unit, "何时能修？", moment);
             case ADVISE -> complaint.advise(unit, "明天", moment);
             case ANSWER -> complaint.answer("查过了", die.coin() ? new Findings("渗水", "material", "ours") : null, moment);
@@ -138,8 +139,29 @@ public final class RandomLives {
             case AGREE -> complaint.agree("同意", moment);
             case FULFIL -> complaint.fulfil("修好了", moment);
             case PROMISE -> complaint.promise("三天", moment.at().plus(Duration.ofHours(die.pick(100))), moment);
+            case POSTPONE_PROMISE ->
+                complaint.postponePromise(
+                        number, moment.at().plus(Duration.ofHours(100 + die.pick(100))), "等配件", moment);
             case KEEP_PROMISE -> complaint.keepPromise(number, null, moment);
-            case REPLY -> complaint.reply(Channel.PHONE, "谢谢您", moment);
+            case REPLY -> {
+                if (die.coin()) {
+                    complaint.reply(Channel.PHONE, "谢谢您", moment);
+                } else {
+                    complaint.holdReply(Channel.EMAIL, "谢谢您", die.coin(), List.of("major"), moment);
+                }
+            }
+            case RELEASE_REPLY -> {
+                if (die.coin()) {
+                    complaint.releaseReply(
+                            1 + die.pick(3),
+                            die.coin() ? "谢谢您！" : null,
+                            null,
+                            new Moment(OneComplaint.GUO, moment.at()));
+                } else {
+                    complaint.returnReply(1 + die.pick(3), "再改改", moment);
+                }
+            }
+            case PUBLISH_OUTCOME -> complaint.publishOutcome(number, moment);
             case ADD_WORDS -> complaint.addWords("还有\n一处 \"引号\" 😀", moment);
             case SUSPEND -> complaint.suspend("等", WAITING.get(die.pick(3)), moment);
             case RESUME -> complaint.resume(moment);
@@ -153,6 +175,11 @@ public final class RandomLives {
                         moment);
             case DECIDE_EXTENSION ->
                 complaint.decideExtension(1 + die.pick(3), die.coin(), "因为", new Moment(OneComplaint.GUO, moment.at()));
+            case NAME_OBJECT -> complaint.nameObject(new ComplaintEvent.Thing("house", "B区1街2座G02"), moment);
+            case PROPOSE_REWARD -> complaint.proposeReward("购物卡", null, "发现了漏水", moment);
+            case DECIDE_REWARD ->
+                complaint.decideReward(1 + die.pick(3), die.coin(), "因为", new Moment(OneComplaint.GUO, moment.at()));
+            case GIVE_REWARD -> complaint.giveReward(1 + die.pick(3), "收据一张", moment);
             case CALL_BACK ->
                 complaint.callBack(
                         CallbackResult.values()[die.pick(3)],

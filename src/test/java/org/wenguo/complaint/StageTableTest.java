@@ -76,13 +76,13 @@ class StageTableTest {
     private static void prepare(OneComplaint one, Verb verb, Stage stage) {
         var complaint = one.complaint();
         switch (verb) {
-            case CONTRIBUTE -> {
+            case CONTRIBUTE, RELEASE_CO_HANDLER -> {
                 if (Verb.ADD_CO_HANDLER.stages().contains(complaint.stage())) {
                     complaint.addCoHandler(PENINSULA, "查电路", one.by(LIN));
                 }
             }
             case ADVISE -> complaint.consult(ENGINEERING, "何时能修？", one.by(LIN));
-            case KEEP_PROMISE -> {
+            case POSTPONE_PROMISE, KEEP_PROMISE -> {
                 if (stage != Stage.MERGED) { // an open promise keeps it from being merged
                     complaint.promise("三天修好", Instant.parse("2026-12-24T08:00:00Z"), one.by(LIN));
                 }
@@ -114,7 +114,25 @@ class StageTableTest {
                     complaint.propose("赔五万", money("50000"), true, one.by(LIN));
                 }
             }
+            case RELEASE_REPLY -> {
+                if (Verb.REPLY.stages().contains(complaint.stage())) {
+                    complaint.holdReply(Channel.EMAIL, "谢谢您", false, java.util.List.of("major"), one.by(LIN));
+                }
+            }
+            case PUBLISH_OUTCOME -> {
+                if (Verb.REPLY.stages().contains(complaint.stage())) {
+                    complaint.reply(Channel.EMAIL, "已经修好", one.by(LIN));
+                }
+            }
             case UNLINK -> complaint.link("2609280000002", "related", one.by(LIN));
+            case DECIDE_REWARD, GIVE_REWARD -> {
+                if (Verb.PROPOSE_REWARD.stages().contains(complaint.stage())) {
+                    complaint.proposeReward("购物卡", null, "发现了漏水", one.by(LIN));
+                    if (verb == Verb.GIVE_REWARD) {
+                        complaint.decideReward(1, true, null, one.by(GUO));
+                    }
+                }
+            }
             default -> {}
         }
         one.store();
@@ -133,6 +151,7 @@ class StageTableTest {
             case BOUNCE -> complaint.bounce("不归我部", one.by(WU));
             case ADD_CO_HANDLER -> complaint.addCoHandler(PENINSULA, "查电路", one.by(LIN));
             case CONTRIBUTE -> complaint.contribute(PENINSULA, "查过了", one.by(WU));
+            case RELEASE_CO_HANDLER -> complaint.releaseCoHandler(PENINSULA, "已查明", one.by(LIN));
             case CONSULT -> complaint.consult(ENGINEERING, "何时能修？", one.by(LIN));
             case ADVISE -> complaint.advise(ENGINEERING, "明天", one.by(WU));
             case ANSWER -> complaint.answer("查过了", null, one.by(WU));
@@ -142,13 +161,21 @@ class StageTableTest {
             case AGREE -> complaint.agree("同意", one.by(LIN));
             case FULFIL -> complaint.fulfil("修好了", one.by(WU));
             case PROMISE -> complaint.promise("三天修好", Instant.parse("2026-12-24T08:00:00Z"), one.by(LIN));
+            case POSTPONE_PROMISE ->
+                complaint.postponePromise(1, Instant.parse("2026-12-26T08:00:00Z"), "等配件", one.by(WU));
             case KEEP_PROMISE -> complaint.keepPromise(1, null, one.by(WU));
             case REPLY -> complaint.reply(Channel.PHONE, "谢谢您", one.by(LIN));
+            case RELEASE_REPLY -> complaint.releaseReply(1, null, null, one.by(GUO));
+            case PUBLISH_OUTCOME -> complaint.publishOutcome(complaint.replies().size(), one.by(LIN));
             case ADD_WORDS -> complaint.addWords("还有一处", one.by(LIN));
             case SUSPEND -> complaint.suspend("等业主回家", "complainant", one.by(LIN));
             case RESUME -> complaint.resume(one.by(LIN));
             case EXTEND -> askForMoreTime(complaint, one);
             case DECIDE_EXTENSION -> complaint.decideExtension(1, true, null, one.by(GUO));
+            case NAME_OBJECT -> complaint.nameObject(new ComplaintEvent.Thing("house", "B区1街2座G02"), one.by(LIN));
+            case PROPOSE_REWARD -> complaint.proposeReward("购物卡", null, "发现了漏水", one.by(LIN));
+            case DECIDE_REWARD -> complaint.decideReward(1, true, null, one.by(GUO));
+            case GIVE_REWARD -> complaint.giveReward(1, "收据一张", one.by(LIN));
             case CALL_BACK ->
                 complaint.callBack(
                         row.variant().isEmpty() ? CallbackResult.SATISFIED : CallbackResult.DISSATISFIED,

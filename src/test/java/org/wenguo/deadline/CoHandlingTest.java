@@ -76,6 +76,39 @@ class CoHandlingTest {
                 .containsExactlyInAnyOrder("met", "running");
     }
 
+    @Test
+    void a_part_that_is_taken_back_has_no_clock_any_more_and_its_unit_reads_why() {
+        var number = handedOver();
+        as("wu", "09:20").act(number, "cohandlers", part("peninsula")).is(200);
+        var release = Map.of("unit", "peninsula", "reason", "已由工程部查明，不必再查");
+        as("chen", "09:30")
+                .send("DELETE", "/complaints/" + number + "/cohandlers", release)
+                .is(403);
+        as("wu", "09:30")
+                .send("DELETE", "/complaints/" + number + "/cohandlers", Map.of("unit", "peninsula"))
+                .is(422);
+        as("wu", "09:31")
+                .send("DELETE", "/complaints/" + number + "/cohandlers", release)
+                .is(200);
+        as("wu", "09:32")
+                .send("DELETE", "/complaints/" + number + "/cohandlers", release)
+                .is(409);
+        as("chen", "09:33").act(number, "contribution", Map.of("text", "已查")).is(403);
+
+        var complaint = as("wu", "09:34").complaint(number);
+        assertThat(complaint.limits("co-handling").getFirst().get("state").asString())
+                .isEqualTo("cancelled");
+        assertThat(complaint.at("/coHandlers/0/releasedBecause").asString()).isEqualTo("已由工程部查明，不必再查");
+        assertThat(complaint.at("/coHandlers/0/releasedAt").asString()).isEqualTo(TheClock.iso("2026-09-29 09:31"));
+        assertThat(whole(number).get("state").asString()).isEqualTo("running");
+
+        // Asked once more the unit has a new part with a clock of its own.
+        as("wu", "10:00").act(number, "cohandlers", part("peninsula")).is(200);
+        assertThat(as("wu", "10:01").complaint(number).limits("co-handling"))
+                .extracting(one -> one.get("state").asString())
+                .containsExactlyInAnyOrder("cancelled", "running");
+    }
+
     private String handedOver() {
         var number =
                 as("lin", "09:00").register(Api.unlikeOthers().put("receivedAt", TheClock.iso("2026-09-28 17:50")));

@@ -9,12 +9,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -140,6 +145,32 @@ class LastYearsRegisterTest {
         var again = begun(rows);
         assertThat(again.path("alreadyThere").asInt()).isEqualTo(2);
         assertThat(found("车库起火" + own)).hasSize(1);
+    }
+
+    /** Registers of other houses, with their own columns, dates and line breaks within cells. */
+    @ParameterizedTest
+    @CsvSource({
+        "volume-import/comcast_fcc_complaints.csv, 2224",
+        "volume-import/nyc311_sample.csv, 1000",
+        "volume-import/cfpb_complaints_sample.csv, 2827",
+        "teddycup-2020c/classification_raw.csv, 682",
+        "teddycup-2020c/hot_messages.csv, 2041",
+        "teddycup-2020c/reply_quality.csv, 1423"
+    })
+    void registers_of_other_houses_are_read_by_their_own_headings(String name, int rows) throws IOException {
+        var file = Path.of(System.getProperty("wenguo.shared", "../shared"))
+                .resolve("data")
+                .resolve(name);
+        Assumptions.assumeTrue(Files.isRegularFile(file), "no such data here");
+        var job = begun(Files.readAllBytes(file), Map.of("dryRun", "true"));
+        assertThat(job.path("state").asString()).isEqualTo("checked");
+        assertThat(job.path("total").asInt()).isEqualTo(rows);
+        // What is wrong with any is that it says nothing, or more than a complaint may; nothing was misread.
+        assertThat(job.path("errors")
+                        .valueStream()
+                        .map(error -> error.path("code").asString()))
+                .isSubsetOf("required", "too-long");
+        assertThat(job.path("wrong").asInt()).isLessThan(rows / 20);
     }
 
     @Test

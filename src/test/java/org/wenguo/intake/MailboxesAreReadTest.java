@@ -22,10 +22,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 import org.wenguo.Api;
 import org.wenguo.TheCast;
 import org.wenguo.WenguoTest;
 import org.wenguo.intake.Mails.State;
+import org.wenguo.platform.Tenancy;
 import org.wenguo.platform.TenantId;
 
 /** Mailboxes on a real IMAP server: each mail once, whoever reads, and nothing lost while the server is away. */
@@ -43,6 +46,12 @@ class MailboxesAreReadTest {
 
     @Autowired
     Mails mails;
+
+    @Autowired
+    JdbcClient db;
+
+    @Autowired
+    TransactionOperations transactions;
 
     private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", "imap"));
     private final String address = "s" + UUID.randomUUID().toString().substring(0, 8) + "@honghe.example";
@@ -138,6 +147,84 @@ class MailboxesAreReadTest {
     }
 
     @Test
+    void a_mail_larger_than_any_may_be_is_kept_by_its_head_and_those_behind_it_are_read() throws Exception {
+        connect("secret", null);
+        var large = Api.randomWords(12);
+        var next = Api.randomWords(12);
+        deliver(large, "x".repeat(76).concat("\r\n").repeat(600_000));
+        deliver(next);
+        assertThat(fetching.sweep(Instant.now())).isEqualTo(2);
+        assertThat(mails.list(tenant, State.ASIDE, null))
+                .filteredOn(mail -> mail.subject().equals(large))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.reason()).isEqualTo("too-large"));
+        assertThat(taken(List.of(next))).hasSize(1);
+    }
+
+    @Test
+    void what_comes_while_somebody_waits_on_the_line_is_read_at_once() throws Exception {
+        var box = connect("secret", null);
+        fetching.sweep(Instant.now());
+        await(() -> isListenedTo(box));
+        var subject = Api.randomWords(12);
+        deliver(subject);
+        // Nobody sweeps: the server itself says that something came.
+        await(() -> !taken(List.of(subject)).isEmpty());
+        // Who takes its place after a change does so by the new account.
+        mailboxes.change(tenant, box.id(), entered("other", null, box.since()), Instant.now());
+        fetching.leave(box.id());
+        await(() -> !isListenedTo(box));
+        assertThat(fetching.sweep(Instant.now())).isZero();
+        assertThat(mailboxes.find(tenant, box.id()).orElseThrow().problem()).isEqualTo("refused");
+    }
+
+    @Test
+    void a_paused_mailbox_is_not_read_and_afterwards_everything_once_from_another_server_too() throws Exception {
+        var box = connect("secret", null);
+        mailboxes.pause(tenant, box.id(), true, Instant.now());
+        var subjects = List.of(Api.randomWords(12), Api.randomWords(12));
+        for (var subject : subjects) {
+            deliver(subject);
+        }
+        assertThat(fetching.sweep(Instant.now().plusSeconds(3_600))).isZero();
+        mailboxes.pause(tenant, box.id(), false, Instant.now());
+        assertThat(fetching.sweep(Instant.now())).isEqualTo(2);
+
+        // The mails move to another house with everything in it, and the password stays what it was.
+        var there = new GreenMail(new ServerSetup(0, "127.0.0.1", "imap"));
+        there.start();
+        try {
+            var mails = server.getManagers().getImapHostManager().getInbox(user).getMessages();
+            user = there.setUser(address, address, "secret");
+            for (var mail : mails) {
+                user.deliver(mail.getMimeMessage());
+            }
+            var before = entered("", null, box.since());
+            mailboxes.change(
+                    tenant,
+                    box.id(),
+                    new Mailboxes.Entered(
+                            before.unit(),
+                            before.address(),
+                            before.host(),
+                            there.getImap().getPort(),
+                            before.security(),
+                            before.username(),
+                            "",
+                            before.folder(),
+                            null,
+                            before.since()),
+                    Instant.now());
+            deliver(Api.randomWords(12));
+            assertThat(fetching.sweep(Instant.now().plusSeconds(1))).isEqualTo(1);
+            assertThat(taken(subjects)).hasSize(2);
+        } finally {
+            fetching.leave(box.id());
+            there.stop();
+        }
+    }
+
+    @Test
     void what_is_wrong_is_told_in_kind() {
         assertThat(fetching.test(tenant, connect("secret", null).id())).isEmpty();
         mailboxes.of(tenant).forEach(box -> mailboxes.remove(tenant, box.id()));
@@ -162,6 +249,23 @@ class MailboxesAreReadTest {
                 .hasValue("no-encryption");
     }
 
+    private boolean isListenedTo(Mailbox box) {
+        return Tenancy.in(
+                tenant,
+                () -> transactions.execute(status -> db.sql(
+                                "select listened_until is not null from mailbox where tenant_id = ? and mailbox_id = ?")
+                        .params(tenant.value(), box.id())
+                        .query(Boolean.class)
+                        .single()));
+    }
+
+    private static void await(java.util.function.BooleanSupplier sign) throws InterruptedException {
+        for (var waited = 0; !sign.getAsBoolean(); waited++) {
+            assertThat(waited).as("waited too long").isLessThan(300);
+            Thread.sleep(50);
+        }
+    }
+
     // ---- words of the story ---------------------------------------------------------------------------------------
 
     private Mailbox connect(String password, @Nullable String movedTo) {
@@ -184,11 +288,15 @@ class MailboxesAreReadTest {
     }
 
     private void deliver(String subject) throws Exception {
+        deliver(subject, Api.randomWords(30));
+    }
+
+    private void deliver(String subject, String text) throws Exception {
         var raw = "From: wang@example.com\r\nTo: " + address + "\r\nSubject: =?utf-8?B?"
                 + java.util.Base64.getEncoder().encodeToString(subject.getBytes(StandardCharsets.UTF_8))
                 + "?=\r\nMessage-ID: <" + UUID.randomUUID()
                 + "@example.com>\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
-                + Api.randomWords(30) + "\r\n";
+                + text + "\r\n";
         user.deliver(new MimeMessage(
                 Session.getInstance(new Properties()), new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8))));
     }

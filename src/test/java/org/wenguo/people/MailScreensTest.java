@@ -125,15 +125,46 @@ class MailScreensTest {
         assertThat(twice.statusCode()).isEqualTo(422);
         assertThat(twice.body()).contains("已经添加过").doesNotContain("very-secret-1");
 
-        var removal = Pattern.compile("/people/mailboxes/[0-9a-f-]{36}/removal")
+        var one = Pattern.compile("/people/mailboxes/[0-9a-f-]{36}(?=\")")
                 .matcher(admin.open("/people/mailboxes").body());
-        assertThat(removal.find()).isTrue();
+        assertThat(one.find()).isTrue();
         // Another organisation's administrator does not know of it.
         var stranger = signedIn("admin");
         stranger.open("/people/mailboxes");
-        assertThat(stranger.submit(removal.group(), Map.of()).statusCode()).isEqualTo(404);
-        assertThat(admin.submit(removal.group(), Map.of()).statusCode()).isEqualTo(302);
-        assertThat(admin.open("/people/mailboxes").body()).doesNotContain("/removal");
+        for (var act : java.util.List.of("/test", "/removal", "/pause", "")) {
+            assertThat(stranger.submit(one.group() + act, Map.of("paused", "true"))
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+        assertThat(stranger.open(one.group()).statusCode()).isEqualTo(404);
+
+        // Another server: tried before it is kept, and the password that is known stays.
+        assertThat(admin.open(one.group()).body())
+                .contains("value=\"127.0.0.1\"")
+                .doesNotContain("very-secret-1");
+        var other = new java.util.HashMap<>(entered);
+        other.put("password", "");
+        other.put("port", "2");
+        other.put("then", "test");
+        assertThat(admin.submit(one.group(), other).body()).contains("连不上服务器").contains("value=\"2\"");
+        assertThat(admin.open(one.group()).body()).contains("value=\"1\"");
+        other.put("then", "save");
+        assertThat(admin.submit(one.group(), other).statusCode()).isEqualTo(302);
+        assertThat(admin.open(one.group()).body()).contains("value=\"2\"");
+        other.put("port", "0");
+        assertThat(admin.submit(one.group(), other).statusCode()).isEqualTo(422);
+
+        assertThat(admin.submit(one.group() + "/pause", Map.of("paused", "true"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(admin.open("/people/mailboxes").body()).contains("已暂停");
+        assertThat(admin.open(one.group()).body()).contains("已暂停");
+        admin.submit(one.group() + "/removal", Map.of());
+        assertThat(admin.open(one.group()).body()).as("not by a slip").contains("请先勾选确认");
+        assertThat(admin.submit(one.group() + "/removal", Map.of("sure", "true"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(admin.open("/people/mailboxes").body()).doesNotContain(address + "<div");
     }
 
     // ---- words of the story ---------------------------------------------------------------------------------------

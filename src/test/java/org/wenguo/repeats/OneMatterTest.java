@@ -187,6 +187,52 @@ class OneMatterTest {
         assertThat(lin.complaint(elsewhere).at("/similar").toString()).doesNotContain(theirs);
     }
 
+    // ---- one answer to all ----------------------------------------------------------------------------------------
+
+    @Test
+    void each_is_replied_to_alone_and_what_may_not_be_is_told_by_number() {
+        var lin = api.as("lin").at(MONDAY);
+        var lead = lin.register(from("13711230001"));
+        var merged = lin.register(from("13711230002"));
+        var media = lin.register(from("13711230003").put("media", "exposed"));
+        var stranger = lin.register(from("13711230004"));
+        merge(lin, merged, lead).is(200);
+        lin.act(lead, "link", Map.of("number", media, "as", "related")).is(200);
+        var path = "/complaints/" + lead + "/together";
+        assertThat(lin.get(path).is(200).at("/cases")).hasSize(3);
+
+        var asked = Map.of("channel", "phone", "text", "电梯今晚修好", "to", List.of(lead, merged, media));
+        lin.post(path + "/replies", Map.of("channel", "phone", "text", "", "to", List.of(lead)))
+                .is(422);
+        assertThat(lin.post(path + "/replies", Map.of("channel", "phone", "text", "好", "to", List.of(stranger)))
+                        .is(422)
+                        .body())
+                .contains("\"to\"");
+        var results = lin.post(path + "/replies", asked).is(200).at("/replies");
+        assertThat(results.valueStream().map(one -> one.get("number").asString() + " " + one.get("status")))
+                .containsExactlyInAnyOrder(lead + " 200", merged + " 200", media + " 403");
+        assertThat(lin.complaint(merged).at("/replies").get(0).get("text").asString())
+                .contains("林某", merged)
+                .doesNotContain(lead);
+        assertThat(lin.complaint(media).at("/replies")).isEmpty();
+        assertThat(lin.complaint(lead)
+                        .limits("oral-reply")
+                        .getFirst()
+                        .get("state")
+                        .asString())
+                .isEqualTo("met");
+
+        // Replied to while it was merged: nobody owes it again once it is split off.
+        lin.send("DELETE", "/complaints/" + merged + "/merger", Map.of("reason", "另一部电梯"))
+                .is(200);
+        assertThat(lin.complaint(merged)
+                        .limits("oral-reply")
+                        .getFirst()
+                        .get("state")
+                        .asString())
+                .isEqualTo("met");
+    }
+
     // ---- dividing -------------------------------------------------------------------------------------------------
 
     @Test

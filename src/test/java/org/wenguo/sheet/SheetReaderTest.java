@@ -93,6 +93,65 @@ class SheetReaderTest {
     }
 
     @Test
+    void merged_cells_count_once_formulas_as_what_they_came_to_and_rows_without_anything_not_at_all()
+            throws IOException {
+        var rows = new StringBuilder("""
+                <row r="1"><c r="A1" t="inlineStr"><is><t>place</t></is></c><c r="B1" t="inlineStr"><is><t>text</t></is></c></row>
+                <row r="2"><c r="A2" t="inlineStr"><is><t>east</t></is></c><c r="B2" t="str"><f>"le"&amp;"ak"</f><v>leak</v></c></row>
+                <row r="3"><c r="B3"><f>1+1</f><v>2</v></c></row>
+                <row r="4"><c r="B4" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>
+                <row r="5"><c r="A5" t="b"><v>1</v></c><c r="B5"><v>1E999999999</v></c></row>
+                """);
+        // What is left when somebody fills a column with a colour down to the last row that there is.
+        for (var i = 6; i < 1_000_000; i++) {
+            rows.append("<row r=\"").append(i).append("\"/>");
+        }
+        rows.append("<row r=\"1000000\"><c r=\"A1000000\" t=\"inlineStr\"><is><t>last</t></is></c></row>");
+        assertThat(read(workbook(rows.toString(), "<mergeCells count=\"1\"><mergeCell ref=\"A2:A3\"/></mergeCells>")))
+                .containsExactly(
+                        "1 place|text", "2 east|leak", "3 |2", "5 true|1E+999999999", "1000000 last");
+    }
+
+    @Test
+    void a_workbook_without_a_sheet_or_with_rubbish_for_one_is_broken() throws IOException {
+        refused(workbook("<row r=\"1\"><c r=\"A1\"", ""), "sheet-broken");
+    }
+
+    private static byte[] workbook(String rows, String after) throws IOException {
+        var main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        var relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        var parts = new java.util.LinkedHashMap<String, String>();
+        parts.put("[Content_Types].xml", """
+                <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+                <Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
+                <Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>
+                <Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>
+                <Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>
+                </Types>""");
+        parts.put("xl/styles.xml", "<styleSheet xmlns=\"" + main + "\"/>");
+        parts.put("xl/sharedStrings.xml", "<sst xmlns=\"" + main + "\"/>");
+        parts.put("_rels/.rels", """
+                <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+                <Relationship Id="a" Type="%s/officeDocument" Target="xl/workbook.xml"/></Relationships>""".formatted(relations));
+        parts.put("xl/workbook.xml", """
+                <workbook xmlns="%s" xmlns:r="%s"><sheets><sheet name="a" sheetId="1" r:id="b"/></sheets></workbook>""".formatted(main, relations));
+        parts.put("xl/_rels/workbook.xml.rels", """
+                <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+                <Relationship Id="b" Type="%s/worksheet" Target="worksheets/sheet1.xml"/></Relationships>""".formatted(relations));
+        parts.put("xl/worksheets/sheet1.xml", "<worksheet xmlns=\"" + main + "\"><sheetData>" + rows + "</sheetData>" + after + "</worksheet>");
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(out)) {
+            zip.setLevel(1);
+            for (var part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        }
+        return out.toByteArray();
+    }
+
+    @Test
     void entities_of_a_workbook_are_not_unfolded() throws IOException {
         var evil = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(evil)) {

@@ -63,9 +63,19 @@ public record ActForm(
                     CALL_BACK,
                     CLOSE,
                     ARCHIVE -> Group.WAY;
-            case REPLY, PROMISE, KEEP_PROMISE, ADD_WORDS -> Group.CUSTOMER;
-            case DETERMINE_VALIDITY, CLASSIFY, DETERMINE_LEVEL, STATE_CIRCUMSTANCES -> Group.DETERMINATION;
+            case REPLY,
+                    RELEASE_REPLY,
+                    PUBLISH_OUTCOME,
+                    PROMISE,
+                    POSTPONE_PROMISE,
+                    KEEP_PROMISE,
+                    ADD_WORDS,
+                    PROPOSE_REWARD,
+                    DECIDE_REWARD,
+                    GIVE_REWARD -> Group.CUSTOMER;
+            case DETERMINE_VALIDITY, CLASSIFY, NAME_OBJECT, DETERMINE_LEVEL, STATE_CIRCUMSTANCES -> Group.DETERMINATION;
             case ADD_CO_HANDLER,
+                    RELEASE_CO_HANDLER,
                     CONSULT,
                     ADVISE,
                     LINK,

@@ -1,5 +1,7 @@
 package org.wenguo.desk.web;
 
+import org.wenguo.complaint.ThingKinds;
+import java.util.function.Predicate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import org.wenguo.complaint.CallbackResult;
 import org.wenguo.complaint.Channel;
 import org.wenguo.complaint.Checking;
 import org.wenguo.complaint.Complaint;
+import org.wenguo.complaint.ComplaintEvent;
 import org.wenguo.complaint.Standing;
 import org.wenguo.complaint.Validity;
 import org.wenguo.complaint.Verb;
@@ -176,6 +179,10 @@ class ActForms {
                     options("unit", Kind.SELECT, true, null, "", List.of(new Options("", unitsBesideHandler())));
                     prose("task", true);
                 }
+                case RELEASE_CO_HANDLER -> {
+                    options("unit", Kind.SELECT, true, null, "", List.of(new Options("", coHandlers())));
+                    prose("reason", true);
+                }
                 case CONSULT -> {
                     options("unit", Kind.SELECT, true, null, "", List.of(new Options("", otherUnits())));
                     prose("question", true);
@@ -204,6 +211,12 @@ class ActForms {
                             "",
                             List.of());
                 }
+                case POSTPONE_PROMISE -> {
+                    var pending = openPromises(); // one that is broken is refused with the reason
+                    options("no", Kind.RADIO, true, null, onlyOne(pending), List.of(new Options("", pending)));
+                    field("dueAt", Kind.TIME, true, t.of("desk.hint.zone", t.zone().getId()), "", List.of());
+                    prose("reason", true);
+                }
                 case KEEP_PROMISE -> {
                     var open = openPromises();
                     options("no", Kind.RADIO, true, null, onlyOne(open), List.of(new Options("", open)));
@@ -213,6 +226,22 @@ class ActForms {
                     var came = complaint.registration().channel();
                     options("channel", Kind.SELECT, true, null, came.code(), channels());
                     prose("text", true);
+                }
+                case RELEASE_REPLY -> {
+                    var waiting = complaint.waitingReply().stream()
+                            .map(held -> new Option(Integer.toString(held.reply().no()), held.reply().text(), ""))
+                            .toList();
+                    options("no", Kind.RADIO, true, null, onlyOne(waiting), List.of(new Options("", waiting)));
+                    options("decision", Kind.BUTTONS, true, null, "", plain("desk.decision.", "approved", "refused"));
+                    prose("remark", false);
+                }
+                case PUBLISH_OUTCOME -> {
+                    var sent = complaint.replies().stream()
+                            .filter(reply -> complaint.outcome().filter(no -> no == reply.no()).isEmpty())
+                            .map(reply -> new Option(Integer.toString(reply.no()), reply.text(), ""))
+                            .toList()
+                            .reversed();
+                    options("no", Kind.RADIO, true, null, onlyOne(sent), List.of(new Options("", sent)));
                 }
                 case SUSPEND -> {
                     options(
@@ -243,6 +272,26 @@ class ActForms {
                     prose("reason", false);
                 }
                 case CALL_BACK -> callBack();
+                case NAME_OBJECT -> {
+                    options("kind", Kind.SELECT, true, null, kindOfThing(), plain("thing.", thingKinds()));
+                    field("reference", Kind.LINE, true, t.of("thing.hint"), nameOfThing(), List.of());
+                }
+                case PROPOSE_REWARD -> {
+                    field("what", Kind.LINE, true, null, "", List.of());
+                    field("value.value", Kind.MONEY, false, null, "", List.of());
+                    prose("why", true);
+                }
+                case DECIDE_REWARD -> {
+                    var waiting = rewards(Complaint.Reward::waits);
+                    options("no", Kind.RADIO, true, null, onlyOne(waiting), List.of(new Options("", waiting)));
+                    options("decision", Kind.BUTTONS, true, null, "", plain("desk.decision.", "approved", "refused"));
+                    prose("reason", false);
+                }
+                case GIVE_REWARD -> {
+                    var owed = rewards(Complaint.Reward::isOwed);
+                    options("no", Kind.RADIO, true, null, onlyOne(owed), List.of(new Options("", owed)));
+                    prose("proof", true);
+                }
                 case CLOSE -> prose("summary", true);
                 case TRANSFER_OUT -> {
                     field("to", Kind.LINE, true, null, "", List.of());
@@ -438,6 +487,13 @@ class ActForms {
                     .toList();
         }
 
+        private List<Option> coHandlers() {
+            return complaint.coHandlers().stream()
+                    .filter(Complaint.CoHandler::isOpen)
+                    .map(one -> option(viewer.organisation().unit(one.unit())))
+                    .toList();
+        }
+
         private static Option option(Unit unit) {
             return new Option(unit.code(), unit.name(), "");
         }
@@ -500,6 +556,31 @@ class ActForms {
                                     "desk.extension.from-to",
                                     t.time(one.limit().dueAt(), now),
                                     t.time(one.latest(), now))))
+                    .toList();
+        }
+
+        /** Kinds of things that the organisation's complaints can be about. */
+        private String[] thingKinds() {
+            return ThingKinds.ALL.toArray(String[]::new);
+        }
+
+        private String kindOfThing() {
+            return complaint.thing().map(ComplaintEvent.Thing::kind).orElse("");
+        }
+
+        /** What was said of the place is often what it is about. */
+        private String nameOfThing() {
+            return complaint.thing().map(ComplaintEvent.Thing::reference).orElseGet(() -> {
+                var place = complaint.registration().place();
+                return place == null ? "" : place;
+            });
+        }
+
+        private List<Option> rewards(Predicate<Complaint.Reward> which) {
+            return complaint.rewards().stream()
+                    .filter(which)
+                    .map(one -> new Option(
+                            Integer.toString(one.no()), one.proposal().what(), null))
                     .toList();
         }
 

@@ -5,8 +5,10 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.wenguo.complaint.Policy;
@@ -80,6 +82,13 @@ class CalendarForms {
             throw new Problem.NotFound("http-404");
         }
         return calendar;
+    }
+
+    /** Whether a calendar of the pack is called so, in either language. */
+    static boolean isOfThePack(Policy policy, String name) {
+        return policy.pack().calendarTitles().values().stream()
+                .anyMatch(title -> Stream.of(Locale.SIMPLIFIED_CHINESE, Locale.TRADITIONAL_CHINESE, Locale.ENGLISH)
+                        .anyMatch(locale -> title.in(locale).equalsIgnoreCase(name)));
     }
 
     /** A unit's own calendar by which it works no more is history: it is read and not changed. */

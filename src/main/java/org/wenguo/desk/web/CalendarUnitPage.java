@@ -38,7 +38,7 @@ import org.wenguo.platform.web.Words;
 @Controller
 class CalendarUnitPage {
 
-    private static final int LONGEST_NAME = 60;
+    static final int LONGEST_NAME = 60;
 
     private final Organisations organisations;
     private final Policies policies;
@@ -103,6 +103,9 @@ class CalendarUnitPage {
         } else if (name.length() > LONGEST_NAME) {
             wrong.add(new Problem.FieldError("name", "too-long", LONGEST_NAME));
         }
+        if (CalendarForms.isOfThePack(policy, name)) {
+            wrong.add(new Problem.FieldError("name", "calendar-name-taken"));
+        }
         var reason = CalendarForms.reason(form, wrong);
         if (hasOwn(unit)) {
             wrong.add(new Problem.FieldError("seen", "calendar-meanwhile"));
@@ -139,7 +142,8 @@ class CalendarUnitPage {
                 clock.instant());
     }
 
-    private static @Nullable String before(Viewer viewer, Unit unit) {
+    /** By which calendar the unit worked before it was given the one by which it works. */
+    static @Nullable String before(Viewer viewer, Unit unit) {
         return viewer.organisation().calendarChanges(CalendarChange.OfUnit.class).stream()
                 .filter(change -> change.made() != null && Objects.equals(change.calendar(), unit.calendar()))
                 .findFirst()

@@ -22,6 +22,7 @@ import org.wenguo.complaint.Act;
 import org.wenguo.complaint.Acting;
 import org.wenguo.complaint.Saying;
 import org.wenguo.complaint.Verb;
+import org.wenguo.delivery.FollowingDeliveries;
 import org.wenguo.people.StaffShell;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.Problem;
@@ -46,7 +47,9 @@ public class CasePage {
     private static final String DONE = "done";
 
     private final ReadingCase reading;
+    private final KnownHere.LookUp known;
     private final Acting acting;
+    private final FollowingDeliveries deliveries;
     private final Saying saying;
     private final Onlookers onlookers;
     private final StaffShell shells;
@@ -55,14 +58,18 @@ public class CasePage {
 
     CasePage(
             ReadingCase reading,
+            KnownHere.LookUp known,
             Acting acting,
+            FollowingDeliveries deliveries,
             Saying saying,
             Onlookers onlookers,
             StaffShell shells,
             Dictionary dictionary,
             ApiProblems problems) {
         this.reading = reading;
+        this.known = known;
         this.acting = acting;
+        this.deliveries = deliveries;
         this.saying = saying;
         this.onlookers = onlookers;
         this.shells = shells;
@@ -164,6 +171,8 @@ public class CasePage {
         model.addAttribute("t", t);
         model.addAttribute("shell", shells.of(request, viewer, title, NavItem.COMPLAINTS));
         model.addAttribute("view", view);
+        model.addAttribute("deliveries", deliveries.of(viewer, view.complaint().number()));
+        model.addAttribute("known", known.of(view.complaint(), viewer));
         return "desk/case";
     }
 

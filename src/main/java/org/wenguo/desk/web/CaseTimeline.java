@@ -1,6 +1,7 @@
 package org.wenguo.desk.web;
 
 import java.time.Instant;
+import java.util.stream.Collectors;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -162,6 +163,7 @@ public final class CaseTimeline {
             case Agreed e -> Kind.CUSTOMER;
             case CalledBack e -> Kind.CUSTOMER;
             case Replied e -> Kind.CUSTOMER;
+            case OutcomePublished e -> Kind.CUSTOMER;
             case Withdrawn e -> Kind.CUSTOMER;
             default -> Kind.ACT;
         };
@@ -191,6 +193,7 @@ public final class CaseTimeline {
             case Bounced e -> t.of("desk.tl.bounced", unit(e.unit()));
             case CoHandlerAdded e -> t.of("desk.tl.co-handler-added", unit(e.unit()));
             case Contributed e -> t.of("desk.tl.contributed");
+            case CoHandlerReleased e -> t.of("desk.tl.co-handler-released", unit(e.unit()));
             case Consulted e -> t.of("desk.tl.consulted", unit(e.unit()));
             case Advised e -> t.of("desk.tl.advised");
             case Answered e -> t.of("desk.tl.answered");
@@ -202,9 +205,14 @@ public final class CaseTimeline {
             case Agreed e -> t.of("desk.tl.agreed");
             case Fulfilled e -> t.of(e.direct() ? "desk.tl.settled" : "desk.tl.fulfilled");
             case Promised e -> t.of("desk.tl.promised", t.time(e.dueAt()));
+            case PromisePostponed e -> t.of("desk.tl.promise-postponed", promise(e.no()), t.time(e.dueAt()));
             case PromiseKept e -> t.of("desk.tl.promise-kept", promise(e.no()));
             case Replied e ->
                 t.of("desk.tl.replied", t.of("channel." + e.channel().code()));
+            case ReplyHeld e -> t.of("desk.tl.reply-held", rules(e.because()));
+            case ReplyReleased e -> t.of(e.changed() ? "desk.tl.reply-released-changed" : "desk.tl.reply-released");
+            case ReplyReturned e -> t.of("desk.tl.reply-returned");
+            case OutcomePublished e -> t.of("desk.tl.outcome-published");
             case WordsAdded e -> t.of("desk.tl.words-added");
             case Suspended e -> t.of("desk.tl.suspended", t.of("waiting." + e.waitingFor()));
             case Resumed e -> t.of("desk.tl.resumed");
@@ -231,6 +239,12 @@ public final class CaseTimeline {
             case TakenOutOf e -> t.of("repeats.tl.taken-out-of", e.number());
             case ToldApart e -> t.of("repeats.tl.told-apart", e.number());
             case BulletinIssued e -> t.of("bulletin.tl.issued", e.number());
+            case ObjectNamed e ->
+                t.of("thing.tl.named", t.of("thing." + e.thing().kind()), e.thing().reference());
+            case RewardProposed e -> t.of("reward.tl.proposed", e.what());
+            case RewardDecided e ->
+                t.of(e.granted() ? "reward.tl.granted" : "reward.tl.refused", Integer.toString(e.no()));
+            case RewardGiven e -> t.of("reward.tl.given", Integer.toString(e.no()));
         };
     }
 
@@ -247,6 +261,7 @@ public final class CaseTimeline {
             case Bounced e -> e.reason();
             case CoHandlerAdded e -> e.task();
             case Contributed e -> e.text();
+            case CoHandlerReleased e -> e.reason();
             case Consulted e -> e.question();
             case Advised e -> e.text();
             case Answered e -> answered(e);
@@ -256,8 +271,13 @@ public final class CaseTimeline {
             case Agreed e -> e.text();
             case Fulfilled e -> e.text();
             case Promised e -> e.text();
+            case PromisePostponed e -> e.reason();
             case PromiseKept e -> e.text();
             case Replied e -> e.text();
+            case ReplyHeld e -> e.text();
+            case ReplyReleased e -> e.remark();
+            case ReplyReturned e -> e.remark();
+            case OutcomePublished e -> null;
             case WordsAdded e -> e.text();
             case Suspended e -> e.reason();
             case ExtensionAsked e -> e.reason();
@@ -286,6 +306,10 @@ public final class CaseTimeline {
             case TakenOutOf e -> null;
             case ToldApart e -> null;
             case BulletinIssued e -> e.title();
+            case ObjectNamed e -> null;
+            case RewardProposed e -> e.why();
+            case RewardDecided e -> e.reason();
+            case RewardGiven e -> e.proof();
         };
     }
 
@@ -300,6 +324,17 @@ public final class CaseTimeline {
 
     private String category(String code) {
         return policy.category(code).in(t);
+    }
+
+    /** Why a reply was held, in the words of the pack as it is now. */
+    private String rules(List<String> because) {
+        return because.stream()
+                .map(rule -> policy.pack()
+                        .replies()
+                        .secondLook(rule)
+                        .map(one -> one.title().in(t.locale()))
+                        .orElse(rule))
+                .collect(Collectors.joining(t.of("desk.comma")));
     }
 
     private String proposed(Proposed proposed) {

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.wenguo.complaint.Channel;
 import org.wenguo.complaint.Complaint;
 import org.wenguo.complaint.ComplaintEvent;
 import org.wenguo.complaint.ComplaintEvent.Findings;
@@ -24,6 +25,7 @@ import org.wenguo.complaint.Stage;
 import org.wenguo.complaint.Standing;
 import org.wenguo.complaint.Verb;
 import org.wenguo.deadline.Limit;
+import org.wenguo.intake.Arrival;
 import org.wenguo.intake.Mails;
 import org.wenguo.intake.Photos;
 import org.wenguo.people.Staff;
@@ -34,6 +36,8 @@ import org.wenguo.repeats.Likely;
 import org.wenguo.repeats.ReasonsInWords;
 import org.wenguo.policy.CategoryTree;
 import org.wenguo.policy.LimitStart;
+import org.wenguo.policy.Phase;
+import org.wenguo.reply.RepliesToRelease;
 import org.wenguo.policy.Script;
 import org.wenguo.resolution.Authorities;
 
@@ -58,7 +62,8 @@ public final class CaseView {
             List<Mails.Attachment> files,
             List<Photos.Photo> photos,
             List<Likely> likely,
-            List<ActForm> forms) {}
+            List<ActForm> forms,
+            Arrival arrival) {}
 
     /**
      * Another complaint that has to do with this one.
@@ -233,6 +238,10 @@ public final class CaseView {
 
     // ---- mails ----------------------------------------------------------------------------------------------------
 
+    public Arrival arrival() {
+        return read.arrival();
+    }
+
     public List<Mails.Kept> mails() {
         return read.mails();
     }
@@ -406,6 +415,28 @@ public final class CaseView {
                         .findFirst());
     }
 
+    /** Whether the reply screen is worth a link: this person may write to the complainant. */
+    public boolean mayReply() {
+        return read.forms().stream().anyMatch(form -> form.verb() == Verb.REPLY && form.possible());
+    }
+
+    /** Whether it was raised where others read it, and the outcome does not stand there yet (G1). */
+    public boolean wantsOutcome() {
+        var came = registration().channel();
+        return (came == Channel.FORUM || came == Channel.WEB)
+                && complaint.outcome().isEmpty()
+                && complaint.stage().compareTo(Stage.AGREED) >= 0
+                && complaint.stage().compareTo(Stage.CLOSED) <= 0;
+    }
+
+    /** Why a reply waits and for whom; null if none does. */
+    public @Nullable String replyWaitsFor() {
+        return complaint
+                .waitingReply()
+                .map(held -> t.of("reply.waiting.for", RepliesToRelease.releasers(held, standing, t)))
+                .orElse(null);
+    }
+
     /** The other acts, those that belong together under one heading. */
     public Map<ActForm.Group, List<ActForm>> otherActs() {
         var primary = next().map(ActForm::verb);
@@ -499,21 +530,12 @@ public final class CaseView {
 
     // ---- what helps -----------------------------------------------------------------------------------------------
 
-    private String phase() {
-        return switch (complaint.stage()) {
-            case REGISTERED, ASSIGNED -> "accept";
-            case INVESTIGATED -> "clarify";
-            case PROPOSED, AGREED -> "propose";
-            default -> "call-back";
-        };
+    private List<Phase> phases() {
+        return standing.policy().pack().phasesAt(complaint.stage().code());
     }
 
     public String phaseTitle() {
-        return standing.policy().pack().phases().stream()
-                .filter(phase -> phase.code().equals(phase()))
-                .map(phase -> phase.title().in(t.locale()))
-                .findFirst()
-                .orElse("");
+        return phases().stream().map(phase -> phase.title().in(t.locale())).collect(Collectors.joining(" · "));
     }
 
     /** Words that suit this phase, this complainant and this category; the most special ones. */
@@ -523,12 +545,10 @@ public final class CaseView {
         }
         var demand = registration().demand();
         var wants = demand == null || demand.kind() == null ? "" : demand.kind();
-        return standing
-                .policy()
-                .pack()
-                .scripts(phase(), wants, complaint.category().orElse(""))
-                .stream()
-                .limit(2)
+        var pack = standing.policy().pack();
+        return phases().stream()
+                .flatMap(phase -> pack.scripts(phase.code(), wants, complaint.category().orElse("")).stream())
+                .limit(3)
                 .toList();
     }
 

@@ -13,6 +13,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.wenguo.bulletin.BulletinsAtHome;
 import org.wenguo.complaint.Policies;
+import org.wenguo.deadline.PassingAtOnce;
+import org.wenguo.delivery.FollowingDeliveries;
 import org.wenguo.intake.Mails;
 import org.wenguo.intake.MailsByHand;
 import org.wenguo.people.Role;
@@ -33,7 +35,9 @@ class HomePage {
     private final Policies policies;
     private final PackVersions versions;
     private final Mails mails;
+    private final FollowingDeliveries deliveries;
     private final BulletinsAtHome bulletins;
+    private final PassingAtOnce passing;
     private final Clock clock;
 
     HomePage(
@@ -43,7 +47,9 @@ class HomePage {
             Policies policies,
             PackVersions versions,
             Mails mails,
+            FollowingDeliveries deliveries,
             BulletinsAtHome bulletins,
+            PassingAtOnce passing,
             Clock clock) {
         this.reading = reading;
         this.shells = shells;
@@ -51,7 +57,9 @@ class HomePage {
         this.policies = policies;
         this.versions = versions;
         this.mails = mails;
+        this.deliveries = deliveries;
         this.bulletins = bulletins;
+        this.passing = passing;
         this.clock = clock;
     }
 
@@ -66,8 +74,10 @@ class HomePage {
         model.addAttribute("t", t);
         model.addAttribute("shell", shells.of(request, viewer, t.of("nav.home"), NavItem.HOME));
         model.addAttribute("view", reading.view(viewer, mine, t));
+        model.addAttribute("undelivered", deliveries.wanting(viewer));
         model.addAttribute("mails", MailsByHand.mayDeal(viewer) ? mails.aside(viewer.tenant()) : 0);
         model.addAttribute("bulletins", bulletins.of(viewer));
+        model.addAttribute("passed", passing.to(viewer));
         model.addAttribute("missing", viewer.has(Role.ADMINISTRATOR) ? missing(viewer) : null);
         model.addAttribute(
                 "refusedPolicies",

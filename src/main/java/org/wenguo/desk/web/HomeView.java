@@ -12,6 +12,7 @@ import org.wenguo.platform.web.DueState;
  *
  * @param greeting with the name, by the time of day
  * @param mine only what is this person's own, not the whole unit's
+ * @param released parts that the unit need not do any more, with the reason
  * @param board by unit, for supervisors; null for others
  * @param month of the last thirty days, for leaders; null for others
  * @param works false for those who only lead or administer
@@ -28,6 +29,7 @@ public record HomeView(
         List<Waiting> toAccept,
         List<Waiting> toApprove,
         List<Waiting> toAdvise,
+        List<Waiting> released,
         List<Notice> notices,
         @Nullable List<UnitLine> board,
         @Nullable Month month) {
@@ -39,6 +41,7 @@ public record HomeView(
         toAccept = List.copyOf(toAccept);
         toApprove = List.copyOf(toApprove);
         toAdvise = List.copyOf(toAdvise);
+        released = List.copyOf(released);
         notices = List.copyOf(notices);
     }
 
@@ -52,6 +55,7 @@ public record HomeView(
                 && toAccept.isEmpty()
                 && toApprove.isEmpty()
                 && toAdvise.isEmpty()
+                && released.isEmpty()
                 && notices.isEmpty();
     }
 

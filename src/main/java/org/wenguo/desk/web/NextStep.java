@@ -62,7 +62,12 @@ record NextStep(Verb verb, @Nullable UUID unit) {
                 ? Stream.of(Verb.DETERMINE_VALIDITY)
                 : Stream.<Verb>empty();
         var waiting = complaint.isSuspended() ? Stream.of(Verb.RESUME) : of(complaint).map(NextStep::verb).stream();
-        return Stream.of(part, asked, Stream.of(Verb.APPROVE, Verb.DECIDE_EXTENSION), toDecide, waiting)
+        return Stream.of(
+                        part,
+                        asked,
+                        Stream.of(Verb.APPROVE, Verb.RELEASE_REPLY, Verb.DECIDE_EXTENSION, Verb.DECIDE_REWARD),
+                        toDecide,
+                        waiting)
                 .flatMap(some -> some)
                 .filter(possible::contains)
                 .findFirst();

@@ -165,6 +165,7 @@ class QueuePage {
         var mails = MailsByHand.mayDeal(viewer)
                 ? Stream.of(new QueueView.Saved("mails.title", "/intake/mails", false))
                 : Stream.<QueueView.Saved>empty();
+        var deliveries = Stream.of(new QueueView.Saved("delivery.title", "/deliveries", false));
         var views = Stream.of(
                 view("queue.view.all", Map.of(), asked),
                 view("queue.view.open", Map.of("stage", "open"), asked),
@@ -172,7 +173,7 @@ class QueuePage {
                 view("queue.view.mine", Map.of("holder", "me"), asked),
                 view("queue.view.week", Map.of("from", monday.toString()), asked),
                 view("queue.view.grave", Map.of("level", "major,hot"), asked));
-        return Stream.concat(views, mails).toList();
+        return Stream.of(views, mails, deliveries).flatMap(one -> one).toList();
     }
 
     private static QueueView.Saved view(String key, Map<String, String> conditions, Map<String, String> asked) {

@@ -19,6 +19,7 @@ import org.wenguo.complaint.Complaints;
 import org.wenguo.complaint.Stage;
 import org.wenguo.complaint.Standing;
 import org.wenguo.deadline.Limits;
+import org.wenguo.intake.Arrival;
 import org.wenguo.intake.Mailboxes;
 import org.wenguo.intake.Mails;
 import org.wenguo.intake.Photos;
@@ -59,6 +60,7 @@ class ReadingCase {
     private final ComplaintRepresentation representation;
     private final Limits limits;
     private final ActForms forms;
+    private final Arrival.Reading arrival;
     private final Mails mails;
     private final Photos photos;
     private final Mailboxes mailboxes;
@@ -73,6 +75,7 @@ class ReadingCase {
             ComplaintRepresentation representation,
             Limits limits,
             ActForms forms,
+            Arrival.Reading arrival,
             Mails mails,
             Photos photos,
             Mailboxes mailboxes,
@@ -85,6 +88,7 @@ class ReadingCase {
         this.representation = representation;
         this.limits = limits;
         this.forms = forms;
+        this.arrival = arrival;
         this.mails = mails;
         this.photos = photos;
         this.mailboxes = mailboxes;
@@ -121,7 +125,8 @@ class ReadingCase {
                             mails.attachments(viewer.tenant(), complaint),
                             photos.of(viewer.tenant(), complaint),
                             repeats.of(complaint, viewer),
-                            forms.of(standing, t, refused)));
+                            forms.of(standing, t, refused),
+                            arrival.of(standing, t)));
         });
     }
 

@@ -38,6 +38,7 @@ import org.wenguo.desk.web.HomeView.Work;
 import org.wenguo.people.Role;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.web.Words;
+import org.wenguo.reply.RepliesToRelease;
 import org.wenguo.policy.Level;
 import org.wenguo.policy.LimitEnd;
 import org.wenguo.policy.LimitRule;
@@ -165,6 +166,16 @@ class ReadingHome {
                                    where tenant_id = :tenant and staff_id = :me), '-infinity')
             order by n.at desc limit :beside""";
 
+    /** Parts that the unit need not do any more, since somebody looked last. */
+    private static final String RELEASED = """
+            select c.number, c.subject, c.level, e.facts ->> 'reason' as reason
+            from complaint_event e
+            join complaint c on c.tenant_id = e.tenant_id and c.complaint_id = e.complaint_id
+            where e.tenant_id = :tenant and e.type = 'co-handler-released' and (e.facts ->> 'unit') = :unitText
+              and e.at > greatest(cast(:now as timestamptz) - interval '7 days', coalesce(
+                        (select seen_at from notice_seen where tenant_id = :tenant and staff_id = :me), '-infinity'))
+            order by e.at desc limit :beside""";
+
     private static final String SEEN = """
             insert into notice_seen (tenant_id, staff_id, seen_at) values (:tenant, :me, :now)
             on conflict (tenant_id, staff_id) do update set seen_at = excluded.seen_at""";
@@ -204,6 +215,7 @@ class ReadingHome {
     private final TransactionOperations transactions;
     private final Complaints complaints;
     private final Extensions extensions;
+    private final RepliesToRelease replies;
     private final RegisterList register;
     private final Policies policies;
     private final Clock clock;
@@ -213,12 +225,14 @@ class ReadingHome {
             TransactionOperations transactions,
             Complaints complaints,
             Extensions extensions,
+            RepliesToRelease replies,
             RegisterList register,
             Policies policies,
             Clock clock) {
         this.db = db;
         this.complaints = complaints;
         this.extensions = extensions;
+        this.replies = replies;
         this.transactions = transactions;
         this.register = register;
         this.policies = policies;
@@ -296,8 +310,11 @@ class ReadingHome {
                     works ? works(HELD) : List.of(),
                     works ? promises() : List.of(),
                     works ? waiting(TO_ACCEPT, rs -> "") : List.of(),
-                    Stream.concat(toApprove().stream(), toExtend().stream()).toList(),
+                    Stream.of(toApprove(), toRelease(), toExtend())
+                            .flatMap(List::stream)
+                            .toList(),
                     works ? waiting(TO_ADVISE, rs -> rs.getString("question")) : List.of(),
+                    works ? waiting(RELEASED, rs -> rs.getString("reason")) : List.of(),
                     notices(),
                     viewer.has(Role.SUPERVISOR) ? board() : null,
                     viewer.has(Role.LEADER) ? month() : null);
@@ -417,6 +434,14 @@ class ReadingHome {
                     .filter(ToApprove::isMine)
                     .map(ToApprove::waiting)
                     .limit(BESIDE)
+                    .toList();
+        }
+
+        private List<Waiting> toRelease() {
+            return replies.of(viewer, t).stream()
+                    .limit(BESIDE)
+                    .map(one -> new Waiting(
+                            one.number(), one.subject(), one.level(), t.of("reply.home", one.writer(), one.because())))
                     .toList();
         }
 

@@ -37,6 +37,7 @@ class RegisterAdvice {
     private final TakingIn intake;
     private final TryingLimits trying;
     private final RegisterList register;
+    private final KnownHere.LookUp known;
     private final Policies policies;
     private final Saying saying;
     private final Dictionary dictionary;
@@ -46,6 +47,7 @@ class RegisterAdvice {
             TakingIn intake,
             TryingLimits trying,
             RegisterList register,
+            KnownHere.LookUp known,
             Policies policies,
             Saying saying,
             Dictionary dictionary,
@@ -53,6 +55,7 @@ class RegisterAdvice {
         this.intake = intake;
         this.trying = trying;
         this.register = register;
+        this.known = known;
         this.policies = policies;
         this.saying = saying;
         this.dictionary = dictionary;
@@ -66,6 +69,15 @@ class RegisterAdvice {
         var words = dictionary.in(t.locale(), viewer.organisation().zone());
         return new ModelAndView(
                 "desk/_register-caller", Map.of("t", words, "caller", callerOf(phone, viewer), "now", clock.instant()));
+    }
+
+    /** The files of the customer and of the thing, once the form says who and what. */
+    @PostMapping("/complaints/new/known")
+    ModelAndView known(@RequestParam MultiValueMap<String, String> sent, Viewer viewer, Words t) {
+        var words = dictionary.in(t.locale(), viewer.organisation().zone());
+        return new ModelAndView(
+                "desk/_register-known",
+                Map.of("t", words, "known", known.on(Filled.of(sent), viewer), "now", clock.instant()));
     }
 
     /** Answers nothing while something on the form cannot be read yet; what was said before then stays. */

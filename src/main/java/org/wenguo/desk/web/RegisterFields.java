@@ -27,6 +27,7 @@ final class RegisterFields {
         var said = new LinkedHashMap<String, String>();
         form.typed().keySet().forEach(field -> said.put(field, plain(form.value(field))));
         said.computeIfPresent("demand.amount.value", (field, amount) -> amount.replaceAll("[,\uff0c\\s]", ""));
+        RegisterParticulars.choose(said, zone);
         var unreadable = new ArrayList<Problem.FieldError>();
         for (var field : TIMES) {
             moment(said, field, zone, unreadable);
@@ -37,6 +38,11 @@ final class RegisterFields {
         // A currency alone, preset on the page, is no demand.
         if (said.getOrDefault("demand.amount.value", "").isEmpty()) {
             said.remove("demand.amount.currency");
+        }
+        // Nor is a kind of thing that is not named.
+        if (said.getOrDefault("object.reference", "").isBlank()) {
+            said.remove("object.kind");
+            said.remove("object.reference");
         }
         return saying.read(RegisterForm.class, Saying.fromForm(said));
     }

@@ -3,12 +3,14 @@ package org.wenguo.desk.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Validator;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,6 +24,7 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -30,6 +33,8 @@ import org.wenguo.complaint.Complaint;
 import org.wenguo.complaint.Complaints;
 import org.wenguo.complaint.Policies;
 import org.wenguo.complaint.Saying;
+import org.wenguo.intake.Calls;
+import org.wenguo.intake.CaseFiles;
 import org.wenguo.intake.MailsByHand;
 import org.wenguo.intake.RegisterForm;
 import org.wenguo.intake.TakingIn;
@@ -54,8 +59,11 @@ class RegisterPage {
 
     private final TakingIn intake;
     private final MailsByHand mails;
+    private final CaseFiles caseFiles;
+    private final Calls calls;
     private final RegisterAdvice advice;
     private final RegisterRepeats repeats;
+    private final KnownHere.LookUp known;
     private final Complaints complaints;
     private final Policies policies;
     private final Saying saying;
@@ -68,8 +76,11 @@ class RegisterPage {
     RegisterPage(
             TakingIn intake,
             MailsByHand mails,
+            CaseFiles caseFiles,
+            Calls calls,
             RegisterAdvice advice,
             RegisterRepeats repeats,
+            KnownHere.LookUp known,
             Complaints complaints,
             Policies policies,
             Saying saying,
@@ -80,8 +91,11 @@ class RegisterPage {
             Clock clock) {
         this.intake = intake;
         this.mails = mails;
+        this.caseFiles = caseFiles;
+        this.calls = calls;
         this.advice = advice;
         this.repeats = repeats;
+        this.known = known;
         this.complaints = complaints;
         this.policies = policies;
         this.saying = saying;
@@ -98,6 +112,7 @@ class RegisterPage {
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String channel,
             @RequestParam(required = false) @Nullable UUID mail,
+            @RequestParam(defaultValue = "") String call,
             HttpServletRequest request,
             Viewer viewer,
             Words t) {
@@ -115,6 +130,10 @@ class RegisterPage {
         if (viewer.unit().kind() == Unit.Kind.SITE) {
             offered.put("unit", viewer.unit().code());
         }
+        if (!call.isBlank() && mayUse.contains(Channel.PHONE)) {
+            offered.putAll(calls.registerForm(call, viewer));
+            offered.put("draft", draft(offered.getOrDefault("complainant.phone", "")));
+        }
         if (mail != null) {
             mayDealWithMails(viewer);
             offered.putAll(mails.registerForm(mail, viewer.organisation().zone(), viewer));
@@ -126,15 +145,18 @@ class RegisterPage {
     @PostMapping("/complaints/new")
     ModelAndView register(
             @RequestParam MultiValueMap<String, String> sent,
+            @RequestParam(name = "files", required = false) @Nullable List<MultipartFile> files,
             HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes next,
             Viewer viewer,
-            Words t) {
+            Words t)
+            throws IOException {
         mayUse(viewer);
         var form = Filled.of(sent);
         try {
-            var taken = register(form, viewer);
+            var given = given(form, files);
+            var taken = register(form, given, viewer);
             next.addFlashAttribute(
                     "flash",
                     t.of("register.done", taken.number(), trackingLink(taken, viewer))
@@ -143,7 +165,8 @@ class RegisterPage {
                     HttpHeaders.SET_COOKIE, draftDone(form.value("draft")).toString());
             return new ModelAndView("redirect:/complaints/" + taken.number());
         } catch (Problem.Invalid wrong) {
-            return refused(form.refused(wrong, problems, t.locale()), null, request, viewer, t);
+            var placed = RegisterParticulars.placed(wrong, form);
+            return refused(form.refused(placed, problems, t.locale()), null, request, viewer, t);
         } catch (Problem.NotNow again) {
             // The sheet was registered, then changed and sent once more: a new sheet, if that is what is meant.
             return refused(form, t.of("register.again"), request, viewer, t);
@@ -186,13 +209,35 @@ class RegisterPage {
     }
 
     /** Where it was made of a mail that lay aside, that mail belongs to it from then on, or nothing is done. */
-    private Complaint register(Filled form, Viewer viewer) {
+    private Complaint register(Filled form, List<CaseFiles.Given> given, Viewer viewer) {
         var read = read(form, viewer);
         if (form.value("mail").isEmpty()) {
-            return intake.register(read, once(form), viewer).complaint();
+            var taken = intake.register(read, once(form), viewer);
+            if (taken.created()) {
+                caseFiles.addTo(taken.complaint(), given, viewer);
+            } else if (!given.isEmpty()) {
+                caseFiles.add(taken.complaint().number(), given, viewer);
+            }
+            return taken.complaint();
         }
         mayDealWithMails(viewer);
-        return mails.register(uuid(form.value("mail")), read, once(form), viewer);
+        var complaint = mails.register(uuid(form.value("mail")), read, once(form), viewer);
+        caseFiles.addTo(complaint, given, viewer);
+        return complaint;
+    }
+
+    /** Looked at before anything is stored, so that a file that is too large does not leave half of it behind. */
+    private static List<CaseFiles.Given> given(Filled form, @Nullable List<MultipartFile> files) throws IOException {
+        var given = new ArrayList<>(RegisterParticulars.signature(form));
+        for (var file : files == null ? List.<MultipartFile>of() : files) {
+            var name = file.getOriginalFilename();
+            if (name != null && !name.isBlank()) {
+                given.add(new CaseFiles.Given(
+                        RegisterParticulars.kindOfFiles(form.value("channel")), name, file.getBytes()));
+            }
+        }
+        given.forEach(CaseFiles::check);
+        return given;
     }
 
     private static UUID uuid(String text) {
@@ -260,6 +305,7 @@ class RegisterPage {
         model.put("form", form);
         model.put("why", why);
         model.put("caller", advice.callerOf(form.value("complainant.phone"), viewer));
+        model.put("known", known.on(form, viewer));
         model.put("advice", advice.adviceOn(form, viewer, words).orElse(null));
         model.put("repeats", repeats.on(form, viewer, words));
         model.put("now", clock.instant());

@@ -16,6 +16,7 @@ import org.wenguo.complaint.Complaint;
 import org.wenguo.complaint.Complaints;
 import org.wenguo.intake.Mails;
 import org.wenguo.people.Viewer;
+import org.wenguo.platform.FileCheck;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.Tenancy;
 
@@ -87,10 +88,13 @@ class MailFiles {
                 .filter(one -> one.no() == no && one.stored())
                 .findFirst()
                 .orElseThrow(() -> new Problem.NotFound("http-404"));
+        FileCheck.mayBeOpened(file.check());
         return bytes(file.name(), mails.bytes(viewer.tenant(), mail, no));
     }
 
     private ResponseEntity<byte[]> whole(UUID mail, Viewer viewer) {
+        // The files are in it, too.
+        mails.attachments(viewer.tenant(), mail).forEach(file -> FileCheck.mayBeOpened(file.check()));
         return bytes("mail-" + mail + ".eml", mails.raw(viewer.tenant(), mail));
     }
 

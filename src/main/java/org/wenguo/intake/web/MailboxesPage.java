@@ -88,7 +88,7 @@ class MailboxesPage {
 
             @NotBlank String security,
             @NotBlank @Size(max = 200) String username,
-            @NotBlank @Size(max = 200) String password,
+            @Size(max = 200) String password,
             @NotBlank @Size(max = 200) String folder,
             @Size(max = 200) String movedTo) {}
 
@@ -113,7 +113,7 @@ class MailboxesPage {
         administrator(viewer);
         var form = Filled.of(sent);
         try {
-            var mailbox = mailboxes.add(viewer.tenant(), read(form, viewer.organisation()), clock.instant());
+            var mailbox = mailboxes.add(viewer.tenant(), read(form, viewer.organisation(), true), clock.instant());
             next.addFlashAttribute("flash", t.of("mailboxes.added", mailbox.address()));
             tell(fetching.test(viewer.tenant(), mailbox.id()).orElse(null), next, t);
             return new ModelAndView("redirect:/people/mailboxes");
@@ -124,7 +124,8 @@ class MailboxesPage {
         }
     }
 
-    private Mailboxes.Entered read(Filled form, Organisation organisation) {
+    /** @param isNew without a password nothing is known yet; later an empty one means the one that is known */
+    private Mailboxes.Entered read(Filled form, Organisation organisation, boolean isNew) {
         var said = new New(
                 form.value("address").strip(),
                 form.value("unit"),
@@ -136,6 +137,9 @@ class MailboxesPage {
                 form.value("folder").strip(),
                 form.value("movedTo").strip());
         Constraints.check(validator, said);
+        if (isNew && said.password().isBlank()) {
+            throw new Problem.Invalid("password", "required");
+        }
         var unit = organisation.unit(said.unit()).orElseThrow(() -> new Problem.Invalid("unit", "unknown"));
         var security =
                 Mailbox.Security.of(said.security()).orElseThrow(() -> new Problem.Invalid("security", "one-of"));
@@ -175,9 +179,92 @@ class MailboxesPage {
         return "redirect:/people/mailboxes";
     }
 
-    @PostMapping("/people/mailboxes/{id}/removal")
-    String remove(@PathVariable UUID id, RedirectAttributes next, Viewer viewer, Words t) {
+    @GetMapping("/people/mailboxes/{id}")
+    ModelAndView one(@PathVariable UUID id, HttpServletRequest request, Viewer viewer, Words t) {
+        var box = mailbox(id, viewer);
+        var values = new java.util.HashMap<String, String>();
+        values.put("address", box.address());
+        values.put("unit", viewer.organisation().unit(box.unit()).code());
+        values.put("host", box.host());
+        values.put("port", Integer.toString(box.port()));
+        values.put("security", box.security().code());
+        values.put("username", box.username());
+        values.put("folder", box.folder());
+        values.put("movedTo", Objects.requireNonNullElse(box.movedTo(), ""));
+        values.put(
+                "since",
+                LocalDate.ofInstant(box.since(), viewer.organisation().zone()).toString());
+        return one(box, Filled.with(values), request, viewer, t);
+    }
+
+    /** Keeps what was changed and tries it; {@code test} only tries it. */
+    @PostMapping("/people/mailboxes/{id}")
+    ModelAndView change(
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> sent,
+            HttpServletRequest request,
+            RedirectAttributes next,
+            Viewer viewer,
+            Words t) {
+        var box = mailbox(id, viewer);
+        var form = Filled.of(sent);
+        try {
+            var entered = read(form, viewer.organisation(), false);
+            if (form.has("then", "test")) {
+                var problem = fetching.test(viewer.tenant(), id, entered);
+                var page = one(box, form, request, viewer, t);
+                page.addObject(
+                        problem.isPresent() ? "trouble" : "flash",
+                        problem.map(kind -> t.of("mailboxes.problem." + kind))
+                                .orElseGet(() -> t.of("mailboxes.test.unsaved", entered.address())));
+                return page;
+            }
+            mailboxes.change(viewer.tenant(), id, entered, clock.instant());
+            fetching.leave(id);
+            next.addFlashAttribute("flash", t.of("mailboxes.changed", entered.address()));
+            tell(fetching.test(viewer.tenant(), id).orElse(null), next, t);
+            return new ModelAndView("redirect:/people/mailboxes/" + id);
+        } catch (Problem.Invalid wrong) {
+            var page = one(box, form.refused(wrong, problems, t.locale()), request, viewer, t);
+            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return page;
+        }
+    }
+
+    private ModelAndView one(Mailbox box, Filled form, HttpServletRequest request, Viewer viewer, Words words) {
+        var t = dictionary.in(words.locale(), viewer.organisation().zone());
+        var model = new LinkedHashMap<String, @Nullable Object>();
+        model.put("t", t);
+        model.put("shell", shell.of(request, viewer, box.address(), NavItem.PEOPLE));
+        model.put("form", form);
+        model.put("choices", choices(viewer.organisation()));
+        model.put("box", box);
+        return new ModelAndView("intake/mailbox", model);
+    }
+
+    @PostMapping("/people/mailboxes/{id}/pause")
+    String pause(
+            @PathVariable UUID id, @RequestParam boolean paused, RedirectAttributes next, Viewer viewer, Words t) {
         var mailbox = mailbox(id, viewer);
+        mailboxes.pause(viewer.tenant(), id, paused, clock.instant());
+        fetching.leave(id);
+        next.addFlashAttribute("flash", t.of(paused ? "mailboxes.was-paused" : "mailboxes.goes-on", mailbox.address()));
+        return "redirect:/people/mailboxes/" + id;
+    }
+
+    @PostMapping("/people/mailboxes/{id}/removal")
+    String remove(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "false") boolean sure,
+            RedirectAttributes next,
+            Viewer viewer,
+            Words t) {
+        var mailbox = mailbox(id, viewer);
+        if (!sure) {
+            next.addFlashAttribute("trouble", t.of("mailboxes.remove.unsure"));
+            return "redirect:/people/mailboxes/" + id;
+        }
+        fetching.leave(id);
         mailboxes.remove(viewer.tenant(), id);
         next.addFlashAttribute("flash", t.of("mailboxes.removed", mailbox.address()));
         return "redirect:/people/mailboxes";

@@ -86,6 +86,7 @@ class SecurityConfiguration {
                                         "/v3/api-docs/**",
                                         "/schemas/**",
                                         "/actuator/health/**",
+                                        "/calendar-feeds/*",
                                         "/error")
                                 .permitAll()
                                 .requestMatchers("/actuator/**")

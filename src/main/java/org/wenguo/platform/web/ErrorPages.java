@@ -19,10 +19,16 @@ import org.springframework.web.servlet.ModelAndView;
  * Pages that say what went wrong and what to do. They touch neither session nor database, since that may be what is
  * broken. Requests that do not accept HTML never come here.
  */
-final class ErrorPages implements ErrorViewResolver {
+public final class ErrorPages implements ErrorViewResolver {
 
     /** Statuses with words of their own under {@code error.<status>}; others take those of 400 or 500. */
     private static final Set<Integer> SPOKEN_OF = Set.of(400, 401, 403, 404, 405, 409, 413, 429, 500, 503);
+
+    /**
+     * Attribute of a request: whose words say what to do if too much is sent. With {@code import} those of
+     * {@code error.413-import} are used.
+     */
+    public static final String IN_WORDS_OF = ErrorPages.class.getName() + ".words";
 
     private final Dictionary dictionary;
     private final Clock clock;
@@ -41,12 +47,15 @@ final class ErrorPages implements ErrorViewResolver {
         page.addObject("t", words);
         page.addObject("when", words.exact(clock.instant()));
         page.addObject("status", told.value());
-        page.addObject("kind", databaseIsAway ? "database" : kind(told));
+        page.addObject("kind", databaseIsAway ? "database" : kind(told, request));
         page.addObject("theme", Theme.of(request));
         return page;
     }
 
-    private static String kind(HttpStatus status) {
+    private static String kind(HttpStatus status, HttpServletRequest request) {
+        if (status == HttpStatus.CONTENT_TOO_LARGE && request.getAttribute(IN_WORDS_OF) instanceof String words) {
+            return "413-" + words;
+        }
         if (SPOKEN_OF.contains(status.value())) {
             return Integer.toString(status.value());
         }

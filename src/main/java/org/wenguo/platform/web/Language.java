@@ -37,7 +37,7 @@ public enum Language {
      * The nearest language to what a browser asks for: Taiwan, Hong Kong, Macau and any {@code Hant} read traditional,
      * other Chinese simplified, English English. Empty when none is near.
      */
-    static Optional<Language> near(Locale wanted) {
+    public static Optional<Language> near(Locale wanted) {
         return switch (wanted.getLanguage()) {
             case "zh" -> Optional.of(readsTraditional(wanted) ? TRADITIONAL : SIMPLIFIED);
             case "en" -> Optional.of(ENGLISH);

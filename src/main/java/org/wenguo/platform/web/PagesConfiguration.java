@@ -1,5 +1,6 @@
 package org.wenguo.platform.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,6 +23,8 @@ import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.multipart.MultipartResolver;
+import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
@@ -73,6 +76,20 @@ class PagesConfiguration {
     @Bean
     static ErrorPages errorPages(Dictionary dictionary, ObjectProvider<Clock> clock) {
         return new ErrorPages(dictionary, clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    /**
+     * Whoever sent too much is told so by a page; the page that says it is a part of the same request and must not take the
+     * upload apart a second time, or it fails like the first.
+     */
+    @Bean
+    static MultipartResolver multipartResolver() {
+        return new StandardServletMultipartResolver() {
+            @Override
+            public boolean isMultipart(HttpServletRequest request) {
+                return request.getDispatcherType() != DispatcherType.ERROR && super.isMultipart(request);
+            }
+        };
     }
 
     @Bean

@@ -6,6 +6,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
 import org.wenguo.complaint.Policies;
+import org.wenguo.customer.Rewards;
 
 /** The procedure and limits of an organisation, and the five legal routes (R2, F9). */
 @Controller
@@ -15,10 +16,13 @@ class Rules {
     private final Policies policies;
     private final PortalNotices notices;
 
-    Rules(Portals portals, Policies policies, PortalNotices notices) {
+    private final Rewards rewards;
+
+    Rules(Portals portals, Policies policies, PortalNotices notices, Rewards rewards) {
         this.notices = notices;
         this.portals = portals;
         this.policies = policies;
+        this.rewards = rewards;
     }
 
     @GetMapping("/p/{organisation}/rules")
@@ -27,6 +31,7 @@ class Rules {
         var pack = policies.inForce(whose).pack();
         return portals.page("rules", "portal.rules", request, whose)
                 .addObject("pack", pack)
+                .addObject("rewards", rewards.standard(whose).orElse(""))
                 .addObject("notice", notices.told(whose, whose.root(), Portals.language(request)))
                 .addObject("rules", new PublishedRules(pack, portals.words(request, whose)).all());
     }

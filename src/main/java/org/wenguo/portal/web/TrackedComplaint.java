@@ -143,8 +143,12 @@ public record TrackedComplaint(
     /** A promise that was kept. */
     public record Kept(String text, Instant at) {}
 
-    /** Something that was said, by us through a channel or by the complainant. */
-    public record Said(String text, Instant at, @Nullable Channel channel) {}
+    /**
+     * Something that was said, by us through a channel or by the complainant.
+     *
+     * @param outcome whether it is published as the final outcome (G1)
+     */
+    public record Said(String text, Instant at, @Nullable Channel channel, boolean outcome) {}
 
     static TrackedComplaint of(
             Complaint complaint, Organisation organisation, List<Expected> expected, List<Longer> longer) {
@@ -185,12 +189,17 @@ public record TrackedComplaint(
                 complaint.counterProposal(),
                 complaint.agreement(),
                 complaint.replies().reversed().stream()
-                        .map(reply -> new Said(reply.text(), reply.moment().at(), reply.channel()))
+                        .map(reply -> new Said(
+                                reply.text(),
+                                reply.moment().at(),
+                                reply.channel(),
+                                complaint.outcome().filter(no -> no == reply.no()).isPresent()))
+                        .sorted(Comparator.comparing(Said::outcome).reversed())
                         .toList(),
                 complaint.log().stream()
                         .filter(one -> one.actor() instanceof Actor.Customer)
                         .flatMap(one -> one.event() instanceof WordsAdded(String text)
-                                ? Stream.of(new Said(text, one.at(), null))
+                                ? Stream.of(new Said(text, one.at(), null, false))
                                 : Stream.empty())
                         .toList(),
                 complaint.callback().map(CalledBack::result),

@@ -424,6 +424,11 @@ class Tracking {
         return portals.page("track", "portal.track.title", request, organisation)
                 .addObject("token", opened.token())
                 .addObject("c", tracked)
+                .addObject(
+                        "rewards",
+                        complaint.rewards().stream()
+                                .filter(Complaint.Reward::isGranted)
+                                .toList())
                 .addObject("sent", sent)
                 .addObject("photos", photos.of(organisation.id(), complaint))
                 .addObject("ahead", sent.deed().equals("words") ? Complaining.ahead(request) : List.of())
