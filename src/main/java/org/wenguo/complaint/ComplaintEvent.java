@@ -366,8 +366,7 @@ public sealed interface ComplaintEvent {
      * @param people how many complain by it
      * @param sameAs number of a complaint in this case that is of the same complainant; null: somebody else
      */
-    record CaseJoined(
-            String number, int people, @Nullable String sameAs) implements ComplaintEvent {}
+    record CaseJoined(String number, int people, @Nullable String sameAs) implements ComplaintEvent {}
 
     record CaseLeft(String number) implements ComplaintEvent {}
 

@@ -127,8 +127,8 @@ public class Complaints {
                         form.receivedAt(),
                         form.receivedAt(),
                         calendar.zone());
-        var taken = register(
-                organisation, form.handledBy(policy.pack(), verdict.level(), verdict.because()), key, moment);
+        var taken =
+                register(organisation, form.handledBy(policy.pack(), verdict.level(), verdict.because()), key, moment);
         taken.takenOutOf(whole, moment);
         save(organisation, taken, moment);
         whole.divide(taken, moment);

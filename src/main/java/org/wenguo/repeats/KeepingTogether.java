@@ -33,7 +33,10 @@ class KeepingTogether {
                     complaint
                             .leadingCase()
                             .ifPresent(lead -> tell(
-                                    lead, one, changed, (leading, at) -> leading.joinedAdded(complaint.number(), text, at)));
+                                    lead,
+                                    one,
+                                    changed,
+                                    (leading, at) -> leading.joinedAdded(complaint.number(), text, at)));
                 case SplitOff(String lead, String reason) ->
                     tell(lead, one, changed, (leading, at) -> leading.letGo(complaint.number(), at));
                 case Withdrawn withdrawn -> setFree(complaint, changed, one.at());

@@ -52,7 +52,8 @@ public class ReadingTogether {
     private Together read(String number, Viewer viewer) {
         var asked = complaints.visibleTo(viewer).byNumber(number);
         // Whoever may not see the leading case is shown what they may see, from their own side.
-        var lead = asked.leadingCase().flatMap(leading -> visible(leading, viewer)).orElse(asked);
+        var lead =
+                asked.leadingCase().flatMap(leading -> visible(leading, viewer)).orElse(asked);
         var others = others(lead);
         others.remove(lead.number());
         var cases = new ArrayList<Together.Case>();

@@ -22,7 +22,9 @@ public final class ReasonsInWords {
             case "time" ->
                 reason.detail().getFirst().equals("0")
                         ? t.of("repeats.because.today")
-                        : t.of("repeats.because.days", Long.valueOf(reason.detail().getFirst()));
+                        : t.of(
+                                "repeats.because.days",
+                                Long.valueOf(reason.detail().getFirst()));
             case "words", "order" ->
                 t.of("repeats.because." + reason.code(), String.join(t.of("repeats.comma"), reason.detail()));
             default -> t.of("repeats.because." + reason.code());

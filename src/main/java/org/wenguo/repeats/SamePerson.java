@@ -61,9 +61,7 @@ class SamePerson {
         boolean isLike(Identity other) {
             return isNobody()
                     ? other.isNobody()
-                    : same(phone, other.phone)
-                            || same(email, other.email)
-                            || same(customerNo, other.customerNo);
+                    : same(phone, other.phone) || same(email, other.email) || same(customerNo, other.customerNo);
         }
 
         private static boolean same(@Nullable String one, @Nullable String other) {

@@ -30,7 +30,8 @@ class SimilarPart implements ComplaintPart {
     @Override
     public Object of(Standing standing) {
         var t = dictionary.in(
-                LocaleContextHolder.getLocale(), standing.viewer().organisation().zone());
+                LocaleContextHolder.getLocale(),
+                standing.viewer().organisation().zone());
         return repeats.of(standing.complaint(), standing.viewer()).stream()
                 .map(one -> shown(one, new ReasonsInWords(t).of(one)))
                 .toList();
@@ -40,9 +41,11 @@ class SimilarPart implements ComplaintPart {
         var shown = new LinkedHashMap<String, @Nullable Object>();
         shown.put("number", one.number());
         shown.put("score", one.score());
-        shown.put("because", one.because().stream()
-                .map(reason -> Map.of("code", reason.code(), "detail", (Object) List.copyOf(reason.detail())))
-                .toList());
+        shown.put(
+                "because",
+                one.because().stream()
+                        .map(reason -> Map.of("code", reason.code(), "detail", (Object) List.copyOf(reason.detail())))
+                        .toList());
         shown.put("why", why);
         return shown;
     }

@@ -21,9 +21,7 @@ class TogetherPart implements ComplaintPart {
         var complaint = standing.complaint();
         var shown = new LinkedHashMap<String, @Nullable Object>();
         shown.put("lead", complaint.leadingCase().orElse(null));
-        shown.put(
-                "merged",
-                complaint.joined().stream().map(CaseJoined::number).toList());
+        shown.put("merged", complaint.joined().stream().map(CaseJoined::number).toList());
         shown.put("people", complaint.groupSize());
         shown.put("notTheSame", complaint.toldApart().stream().sorted().toList());
         return shown;

@@ -36,11 +36,7 @@ record Trait(Kind kind, String text) {
     private static final Pattern NOT_OF_A_NAME = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     static List<Trait> of(
-            @Nullable String email,
-            @Nullable String customerNo,
-            UUID unit,
-            @Nullable String place,
-            String words) {
+            @Nullable String email, @Nullable String customerNo, UUID unit, @Nullable String place, String words) {
         var traits = new ArrayList<Trait>();
         if (email != null && !email.isBlank()) {
             traits.add(new Trait(Kind.EMAIL, email.strip().toLowerCase(Locale.ROOT)));
@@ -63,7 +59,9 @@ record Trait(Kind kind, String text) {
             var plain = token.group().replace("-", "");
             var digits = plain.chars().filter(Character::isDigit).count();
             var named = digits < plain.length();
-            if (named ? digits >= 4 && plain.length() >= 7 : digits >= 9 && !MOBILE.matcher(plain).matches()) {
+            if (named
+                    ? digits >= 4 && plain.length() >= 7
+                    : digits >= 9 && !MOBILE.matcher(plain).matches()) {
                 orders.add(plain);
             }
         }

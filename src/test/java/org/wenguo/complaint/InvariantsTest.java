@@ -72,7 +72,8 @@ class InvariantsTest {
                 assertThat(steps).contains(new StageTable.Step(stage.getLast(), complaint.stage()));
             }
             if (stage.getLast() == Stage.ARCHIVED) {
-                assertThat(logged.event()).isInstanceOfAny(Linked.class, Unlinked.class, ToldApart.class, Reopened.class);
+                assertThat(logged.event())
+                        .isInstanceOfAny(Linked.class, Unlinked.class, ToldApart.class, Reopened.class);
             }
             assertThat(complaint.round()).isEqualTo(round.getLast() + (logged.event() instanceof Reopened ? 1 : 0));
             assertThat(logged.at()).as("time never runs backwards").isAfterOrEqualTo(at.getLast());

@@ -100,8 +100,7 @@ class TogetherPage {
                 form.has("letter", "true"));
         var send = form.has("then", "send");
         try {
-            var letters =
-                    send ? replying.send(number, asked, viewer, t) : replying.preview(number, asked, viewer, t);
+            var letters = send ? replying.send(number, asked, viewer, t) : replying.preview(number, asked, viewer, t);
             var next = send ? onlyWhatFailed(form, letters) : form;
             return page(number, reading.of(number, viewer), next, letters, send, request, viewer, t);
         } catch (Problem.Invalid wrong) {
