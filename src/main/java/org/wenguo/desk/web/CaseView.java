@@ -32,13 +32,13 @@ import org.wenguo.people.Staff;
 import org.wenguo.platform.web.DueState;
 import org.wenguo.platform.web.StageMark;
 import org.wenguo.platform.web.Words;
-import org.wenguo.repeats.Likely;
-import org.wenguo.repeats.ReasonsInWords;
 import org.wenguo.policy.CategoryTree;
 import org.wenguo.policy.LimitStart;
 import org.wenguo.policy.Phase;
 import org.wenguo.reply.RepliesToRelease;
 import org.wenguo.policy.Script;
+import org.wenguo.repeats.Likely;
+import org.wenguo.repeats.ReasonsInWords;
 import org.wenguo.resolution.Authorities;
 
 /** One complaint as the case page shows it to one person, in words. */
