@@ -194,13 +194,9 @@ public final class RandomLives {
             case REOPEN -> complaint.reopen("又漏了", moment);
             case LINK -> complaint.link("260928000000" + die.pick(9), die.coin() ? "related" : "duplicate", moment);
             case UNLINK -> complaint.unlink("260928000000" + die.pick(9), moment);
-            case MERGE ->
-                complaint.mergeInto(
-                        OneComplaint.registered().another(), "同一件事", null, moment);
+            case MERGE -> complaint.mergeInto(OneComplaint.registered().another(), "同一件事", null, moment);
             case SPLIT -> complaint.splitOff(die.coin() ? "不是同一件事" : null, moment);
-            case DIVIDE ->
-                complaint.divide(
-                        OneComplaint.registered().another(), moment);
+            case DIVIDE -> complaint.divide(OneComplaint.registered().another(), moment);
             case TELL_APART -> complaint.tellApart(OneComplaint.NEIGHBOUR, moment);
             case ISSUE_BULLETIN -> complaint.issueBulletin("2026-" + die.pick(9), "通报", "00", moment);
         }

@@ -248,8 +248,8 @@ class StageTableTest {
     private static Properties words(String language) throws IOException {
         var words = new Properties();
         try (var bundles = Files.list(Path.of("src", "main", "resources", "messages"))) {
-            for (var bundle : bundles.filter(file ->
-                            file.getFileName().toString().matches("[a-z-]+" + language + "\\.properties"))
+            for (var bundle : bundles.filter(
+                            file -> file.getFileName().toString().matches("[a-z-]+" + language + "\\.properties"))
                     .toList()) {
                 words.load(new StringReader(Files.readString(bundle)));
             }

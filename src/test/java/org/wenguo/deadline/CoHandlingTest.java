@@ -81,12 +81,18 @@ class CoHandlingTest {
         var number = handedOver();
         as("wu", "09:20").act(number, "cohandlers", part("peninsula")).is(200);
         var release = Map.of("unit", "peninsula", "reason", "已由工程部查明，不必再查");
-        as("chen", "09:30").send("DELETE", "/complaints/" + number + "/cohandlers", release).is(403);
+        as("chen", "09:30")
+                .send("DELETE", "/complaints/" + number + "/cohandlers", release)
+                .is(403);
         as("wu", "09:30")
                 .send("DELETE", "/complaints/" + number + "/cohandlers", Map.of("unit", "peninsula"))
                 .is(422);
-        as("wu", "09:31").send("DELETE", "/complaints/" + number + "/cohandlers", release).is(200);
-        as("wu", "09:32").send("DELETE", "/complaints/" + number + "/cohandlers", release).is(409);
+        as("wu", "09:31")
+                .send("DELETE", "/complaints/" + number + "/cohandlers", release)
+                .is(200);
+        as("wu", "09:32")
+                .send("DELETE", "/complaints/" + number + "/cohandlers", release)
+                .is(409);
         as("chen", "09:33").act(number, "contribution", Map.of("text", "已查")).is(403);
 
         var complaint = as("wu", "09:34").complaint(number);

@@ -49,7 +49,8 @@ class AStricterProgramTest {
         var tenant = company.id();
         var centre = organisations.addUnit(tenant, company.root().id(), "centre", "客服中心", Unit.Kind.CENTRE, null);
         organisations.addStaff(tenant, centre, "clerk" + no, "小何", List.of(Role.AGENT), TheCast.PASSWORD);
-        var keeper = organisations.byId(tenant).member("keeper" + no).orElseThrow().id();
+        var keeper =
+                organisations.byId(tenant).member("keeper" + no).orElseThrow().id();
 
         var draft = versions.draft(tenant, 1, keeper, Instant.now());
         var limits = Objects.requireNonNull(versions.files(tenant, draft).get("limits.yaml"));
@@ -73,7 +74,11 @@ class AStricterProgramTest {
                         .put("unit", "centre")
                         .put("receivedAt", TheClock.iso("2026-06-09 15:00"))
                         .putNull("occurredAt"));
-        var before = clerk.at("2026-06-09 15:01").complaint(number).limits("own-word").getFirst().toString();
+        var before = clerk.at("2026-06-09 15:01")
+                .complaint(number)
+                .limits("own-word")
+                .getFirst()
+                .toString();
 
         owner.tampers(tenant, "policy_file", """
                 update policy_file set content = replace(
@@ -83,14 +88,19 @@ class AStricterProgramTest {
         owner.tampers(
                 tenant,
                 "policy_version",
-                "update policy_version set fingerprint = decode(repeat('0" + no % 10 + "', 32), 'hex') where version_no = 2");
+                "update policy_version set fingerprint = decode(repeat('0" + no % 10
+                        + "', 32), 'hex') where version_no = 2");
         versions.begin(tenant, "property", then); // forgets what is remembered, as another start of the program would
 
-        assertThat(versions.refusal(tenant, versions.version(tenant, 2)).orElseThrow().problems())
+        assertThat(versions.refusal(tenant, versions.version(tenant, 2))
+                        .orElseThrow()
+                        .problems())
                 .extracting(problem -> problem.file() + " " + problem.found())
                 .contains("limits.yaml weekday");
 
-        clerk.at("2026-06-09 15:10").act(number, "circumstances", Map.of("groupSize", 2)).is(200);
+        clerk.at("2026-06-09 15:10")
+                .act(number, "circumstances", Map.of("groupSize", 2))
+                .is(200);
         var after = clerk.at("2026-06-09 15:11").complaint(number);
         assertThat(after.limits("own-word").getFirst().toString()).isEqualTo(before);
         assertThat(after.limits("hand-over").getFirst().get("dueAt").asString())

@@ -62,7 +62,9 @@ class OwnCalendarsTest {
 
         assertThat(rename(boss, own, "通宵日历", "").statusCode()).isEqualTo(302);
         assertThat(boss.open("/calendar?calendar=" + own).body()).contains("“夜班日历”已改名");
-        assertThat(boss.open("/calendar?calendar=" + own).body()).contains("通宵日历").doesNotContain("夜班日历");
+        assertThat(boss.open("/calendar?calendar=" + own).body())
+                .contains("通宵日历")
+                .doesNotContain("夜班日历");
         // Whoever still has the old page before them is told, and reads what the other one did.
         var late = rename(boss, own, "另一个名称", "");
         assertThat(late.statusCode()).isEqualTo(422);
@@ -80,9 +82,12 @@ class OwnCalendarsTest {
         assertThat(retire(boss, own, seen(page, 1), "").statusCode()).isEqualTo(422);
         assertThat(retire(boss, own, "", "夜班取消").statusCode()).isEqualTo(422);
         assertThat(retire(boss, own, seen(page, 1), "夜班取消").statusCode()).isEqualTo(302);
-        assertThat(organisations.byId(tenant).unit("night").orElseThrow().calendar()).isNull();
+        assertThat(organisations.byId(tenant).unit("night").orElseThrow().calendar())
+                .isNull();
         assertThat(boss.open("/calendar/own/" + own).statusCode()).isEqualTo(404);
-        assertThat(boss.open("/calendar?calendar=" + own).body()).contains("夜班日历").doesNotContain("/calendar/own/");
+        assertThat(boss.open("/calendar?calendar=" + own).body())
+                .contains("夜班日历")
+                .doesNotContain("/calendar/own/");
     }
 
     @Test
@@ -135,8 +140,7 @@ class OwnCalendarsTest {
     }
 
     private static java.net.http.HttpResponse<String> rename(Visitor who, String own, String name, String seen) {
-        return who.submit(
-                "/calendar/own/" + own, Map.of("act", "name", "name", name, "reason", "改个好记的", "seen", seen));
+        return who.submit("/calendar/own/" + own, Map.of("act", "name", "name", name, "reason", "改个好记的", "seen", seen));
     }
 
     private static java.net.http.HttpResponse<String> retire(Visitor who, String own, String seen, String reason) {

@@ -108,7 +108,9 @@ class VersionsOfAPolicyTest {
     void whoever_moves_cases_says_what_becomes_of_a_category_that_is_no_more() {
         var flooded = register("2026-06-09 15:00");
         var damp = register("2026-06-09 15:01");
-        api.as(agent).act(flooded, "classification", Map.of("category", "leakage")).is(200);
+        api.as(agent)
+                .act(flooded, "classification", Map.of("category", "leakage"))
+                .is(200);
         api.as(agent).act(damp, "classification", Map.of("category", "leakage")).is(200);
         adopt(without("leakage", "water-damage", "水患"), "2026-06-09 15:05");
         var boss = visitor(admin);
@@ -129,8 +131,7 @@ class VersionsOfAPolicyTest {
 
         api.as(agent).act(damp, "classification", Map.of("category", "leakage")).is(200);
         var move = TheClock.at(
-                "2026-06-09 15:15",
-                () -> moving.ask(viewer(admin), 2, "条例改了", Map.of("leakage", "water-damage")));
+                "2026-06-09 15:15", () -> moving.ask(viewer(admin), 2, "条例改了", Map.of("leakage", "water-damage")));
         TheClock.at("2026-06-09 15:15", () -> moving.run(tenant, move));
         assertThat(api.as(agent).complaint(flooded).json().at("/category/code").asString())
                 .isEqualTo("water-damage");
@@ -148,7 +149,8 @@ class VersionsOfAPolicyTest {
         TheClock.at("2026-06-09 15:15", () -> moving.run(tenant, move));
 
         var boss = visitor(admin);
-        for (var path : List.of("/complaints/" + kept, "/complaints", "/complaints?category=leakage", "/complaints.csv")) {
+        for (var path :
+                List.of("/complaints/" + kept, "/complaints", "/complaints?category=leakage", "/complaints.csv")) {
             assertThat(boss.open(path).body()).as(path).contains("渗漏水（现行制度已无此类别）");
         }
         assertThat(boss.open("/complaints").body()).contains("制度已不再列的类别");
