@@ -293,8 +293,7 @@ public sealed interface ComplaintEvent {
     }
 
     /** It goes out; the reply itself follows in the name of whoever wrote it. */
-    record ReplyReleased(
-            int no, boolean changed, @Nullable String remark) implements ComplaintEvent {}
+    record ReplyReleased(int no, boolean changed, @Nullable String remark) implements ComplaintEvent {}
 
     /** It does not go out: somebody sent it back, or whoever wrote it has taken it back. */
     record ReplyReturned(int no, String remark) implements ComplaintEvent {}

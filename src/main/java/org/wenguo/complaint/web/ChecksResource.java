@@ -49,16 +49,19 @@ class ChecksResource {
     @Operation(
             operationId = "checks",
             summary = "What the policy demands before an act, and whether it is there",
-            description = "The checks that concern this complaint as it is now, in the order of the policy, met or not. An act"
-                    + " whose blocking check is not met is refused with 409 not-now.checks.")
+            description =
+                    "The checks that concern this complaint as it is now, in the order of the policy, met or not. An act"
+                            + " whose blocking check is not met is refused with 409 not-now.checks.")
     List<Demand> before(
             @PathVariable String number,
             @Parameter(
-                            description = "The noun of the act as it is posted, such as closure; without it, of every act"
-                                    + " that the caller may do now",
+                            description =
+                                    "The noun of the act as it is posted, such as closure; without it, of every act"
+                                            + " that the caller may do now",
                             example = "closure")
                     @RequestParam(required = false)
-                    @Nullable String act,
+                    @Nullable
+                    String act,
             Viewer viewer,
             Locale locale) {
         return Tenancy.in(
