@@ -92,11 +92,23 @@ create index duty_time on duty (tenant_id, ends_at);
 create index duty_unit on duty (tenant_id, unit_id);
 create index duty_staff on duty (tenant_id, staff_id);
 
+create table duty_notice (
+    tenant_id    uuid not null,
+    complaint_id uuid not null,
+    staff_id     uuid not null,
+    reason       text not null check (reason in ('duty', 'site-head', 'area-manager')),
+    at           timestamptz not null,
+    seen_at      timestamptz,
+    primary key (tenant_id, complaint_id, staff_id),
+    foreign key (tenant_id, complaint_id) references complaint
+);
+create index duty_notice_unseen on duty_notice (tenant_id, staff_id, at desc) where seen_at is null;
+
 do $$
 declare
     t text;
 begin
-    foreach t in array array['case_file', 'telephone_call', 'telephone_extension', 'box_opening', 'box_slip', 'duty']
+    foreach t in array array['case_file', 'telephone_call', 'telephone_extension', 'box_opening', 'box_slip', 'duty', 'duty_notice']
     loop
         execute format('alter table %I enable row level security', t);
         execute format('alter table %I force row level security', t);
@@ -104,5 +116,5 @@ begin
     end loop;
 end $$;
 
-grant select, insert, update, delete on case_file, telephone_call, telephone_extension, box_opening, box_slip, duty
+grant select, insert, update, delete on case_file, telephone_call, telephone_extension, box_opening, box_slip, duty, duty_notice
     to wenguo_app;

@@ -10,7 +10,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Bulletin",
-        allowedDependencies = {"complaint", "policy", "people", "platform", "platform :: web"})
+        allowedDependencies = {"complaint", "policy", "people", "paper", "platform", "platform :: web"})
 package org.wenguo.bulletin;
 
 import org.jspecify.annotations.NullMarked;

@@ -19,9 +19,8 @@ public record CategoryNamed(String code, List<Category> path, boolean former) {
 
     /** The code itself where no version has it; what is no longer in the regulation says so. */
     public String in(Words t) {
-        var words = path.stream()
-                .map(category -> category.title().in(t.locale()))
-                .collect(Collectors.joining(" \u203a "));
+        var words =
+                path.stream().map(category -> category.title().in(t.locale())).collect(Collectors.joining(" \u203a "));
         var name = words.isEmpty() ? code : words;
         return former ? t.of("category.former", name) : name;
     }

@@ -847,8 +847,7 @@ public final class Complaint {
             case Contributed done ->
                 coHandlers.replaceAll(one -> one.no() == done.no() ? one.done(done.text(), moment) : one);
             case CoHandlerReleased released ->
-                coHandlers.replaceAll(
-                        one -> one.no() == released.no() ? one.released(released.reason(), moment) : one);
+                coHandlers.replaceAll(one -> one.no() == released.no() ? one.released(released.reason(), moment) : one);
             case Consulted consulted -> {
                 involved.add(consulted.unit());
                 consultations.add(
@@ -1043,9 +1042,11 @@ public final class Complaint {
             case APPROVE -> awaitingApproval().isPresent();
             case AGREE -> proposals().stream().anyMatch(Proposal::stands);
             case POSTPONE_PROMISE ->
-                promises.stream().anyMatch(made -> made.keptAt() == null && made.dueAt().isAfter(latest));
+                promises.stream()
+                        .anyMatch(made -> made.keptAt() == null && made.dueAt().isAfter(latest));
             case RELEASE_REPLY -> heldReplies.stream().anyMatch(HeldReply::waits);
-            case PUBLISH_OUTCOME -> replies.stream().anyMatch(sent -> !Integer.valueOf(sent.no()).equals(outcome));
+            case PUBLISH_OUTCOME ->
+                replies.stream().anyMatch(sent -> !Integer.valueOf(sent.no()).equals(outcome));
             case KEEP_PROMISE -> promises.stream().anyMatch(made -> made.keptAt() == null);
             case SUSPEND -> !isSuspended();
             case RESUME -> isSuspended();
@@ -1437,7 +1438,8 @@ public final class Complaint {
     /**
      * @param lookedAt when and by whom it was released or returned; null: it waits
      */
-    public record HeldReply(ReplyHeld reply, Moment written, @Nullable Moment lookedAt) {
+    public record HeldReply(
+            ReplyHeld reply, Moment written, @Nullable Moment lookedAt) {
 
         public boolean waits() {
             return lookedAt == null;

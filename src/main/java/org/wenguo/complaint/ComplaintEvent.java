@@ -293,8 +293,7 @@ public sealed interface ComplaintEvent {
     }
 
     /** It goes out; the reply itself follows in the name of whoever wrote it. */
-    record ReplyReleased(
-            int no, boolean changed, @Nullable String remark) implements ComplaintEvent {}
+    record ReplyReleased(int no, boolean changed, @Nullable String remark) implements ComplaintEvent {}
 
     /** It does not go out: somebody sent it back, or whoever wrote it has taken it back. */
     record ReplyReturned(int no, String remark) implements ComplaintEvent {}
@@ -366,8 +365,7 @@ public sealed interface ComplaintEvent {
      * @param people how many complain by it
      * @param sameAs number of a complaint in this case that is of the same complainant; null: somebody else
      */
-    record CaseJoined(
-            String number, int people, @Nullable String sameAs) implements ComplaintEvent {}
+    record CaseJoined(String number, int people, @Nullable String sameAs) implements ComplaintEvent {}
 
     record CaseLeft(String number) implements ComplaintEvent {}
 

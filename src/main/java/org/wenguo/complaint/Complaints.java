@@ -127,8 +127,8 @@ public class Complaints {
                         form.receivedAt(),
                         form.receivedAt(),
                         calendar.zone());
-        var taken = register(
-                organisation, form.handledBy(policy.pack(), verdict.level(), verdict.because()), key, moment);
+        var taken =
+                register(organisation, form.handledBy(policy.pack(), verdict.level(), verdict.because()), key, moment);
         taken.takenOutOf(whole, moment);
         save(organisation, taken, moment);
         whole.divide(taken, moment);
@@ -161,8 +161,8 @@ public class Complaints {
         var brought = new ArrayList<ComplaintsBrought.Brought>();
         for (var i = 0; i < complaints.size(); i++) {
             events.publishEvent(new ComplaintChanged(organisation, complaints.get(i), stored.get(i)));
-            brought.add(new ComplaintsBrought.Brought(
-                    complaints.get(i), many.get(i).key()));
+            brought.add(
+                    new ComplaintsBrought.Brought(complaints.get(i), many.get(i).key()));
         }
         events.publishEvent(new ComplaintsBrought(organisation, brought));
         return complaints;

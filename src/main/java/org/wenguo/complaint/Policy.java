@@ -22,10 +22,7 @@ import org.wenguo.policy.WorkingCalendar;
  * @param otherwise the way to a category, root first, in whichever other version of the organisation's has it
  */
 public record Policy(
-        Organisation organisation,
-        Pack pack,
-        CalendarsOverTime calendars,
-        Function<String, List<Category>> otherwise) {
+        Organisation organisation, Pack pack, CalendarsOverTime calendars, Function<String, List<Category>> otherwise) {
 
     public Policy(Organisation organisation, Pack pack) {
         this(organisation, pack, code -> List.of());

@@ -151,7 +151,8 @@ public final class SameMatter {
             }
         }
         return shared.stream()
-                .filter(word -> shared.stream().noneMatch(longer -> longer.length() > word.length() && longer.contains(word)))
+                .filter(word ->
+                        shared.stream().noneMatch(longer -> longer.length() > word.length() && longer.contains(word)))
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .limit(most)
                 .map(word -> asWritten(said, word))
@@ -280,8 +281,7 @@ public final class SameMatter {
             if (isHan(folded, run.start())) {
                 for (int at = run.start(); at + 2 < run.end(); at++) {
                     if (!isCommon(folded, at) || !isCommon(folded, at + 1)) {
-                        hashes[count++] =
-                                (folded.charAt(at) * 31 + folded.charAt(at + 1)) * 31 + folded.charAt(at + 2);
+                        hashes[count++] = (folded.charAt(at) * 31 + folded.charAt(at + 1)) * 31 + folded.charAt(at + 2);
                     }
                 }
             } else {

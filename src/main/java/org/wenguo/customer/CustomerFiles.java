@@ -1,5 +1,7 @@
 package org.wenguo.customer;
 
+import java.math.BigDecimal;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,10 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
+import org.wenguo.complaint.ComplaintEvent.Thing;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.Sealed;
@@ -138,15 +143,14 @@ public class CustomerFiles {
             return cases.stream().filter(FiledCase::open).count();
         }
 
-        public Map<String, java.math.BigDecimal> paid() {
+        public Map<String, BigDecimal> paid() {
             return History.paid(cases);
         }
 
         /** Things that these complaints were about, each once. */
-        public List<org.wenguo.complaint.ComplaintEvent.Thing> things() {
+        public List<Thing> things() {
             return cases.stream()
-                    .map(FiledCase::thing)
-                    .filter(java.util.Objects::nonNull)
+                    .flatMap(one -> Stream.ofNullable(one.thing()))
                     .distinct()
                     .toList();
         }
@@ -236,11 +240,11 @@ public class CustomerFiles {
                     .param("tenant", viewer.tenant().value())
                     .param("id", file.id())
                     .param("version", seen.orElse(file.version()))
-                    .param("kind", kind, java.sql.Types.VARCHAR)
-                    .param("vip", said.vip(), java.sql.Types.BOOLEAN)
-                    .param("language", language, java.sql.Types.VARCHAR)
-                    .param("notes", sealed == null ? null : sealed.bytes(), java.sql.Types.BINARY)
-                    .param("key", key == null ? null : key.wrapped(), java.sql.Types.BINARY)
+                    .param("kind", kind, Types.VARCHAR)
+                    .param("vip", said.vip(), Types.BOOLEAN)
+                    .param("language", language, Types.VARCHAR)
+                    .param("notes", sealed == null ? null : sealed.bytes(), Types.BINARY)
+                    .param("key", key == null ? null : key.wrapped(), Types.BINARY)
                     .update();
             if (changed == 0) {
                 throw new Problem.Stale("stale-file");
@@ -407,7 +411,7 @@ public class CustomerFiles {
                 mayMerge);
     }
 
-    private <T> T in(Viewer viewer, java.util.function.Supplier<T> work) {
+    private <T> T in(Viewer viewer, Supplier<T> work) {
         return Tenancy.in(viewer.tenant(), () -> transactions.execute(status -> work.get()));
     }
 }

@@ -1,8 +1,10 @@
 package org.wenguo.customer;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +106,7 @@ public class Filing {
 
     private static List<Complaint> inOrder(List<Complaint> many) {
         return many.stream()
-                .sorted(java.util.Comparator.comparing(
+                .sorted(Comparator.comparing(
                                 (Complaint one) -> one.registration().receivedAt())
                         .thenComparing(Complaint::id))
                 .toList();
@@ -139,10 +141,10 @@ public class Filing {
                 .param("file", place.file())
                 .param("filedAs", place.filedAs())
                 .param("received", Timestamp.from(complaint.registration().receivedAt()))
-                .param("name", by.name(), java.sql.Types.BINARY)
-                .param("phone", by.phone(), java.sql.Types.BINARY)
-                .param("email", by.email(), java.sql.Types.BINARY)
-                .param("number", by.number(), java.sql.Types.BINARY)
+                .param("name", by.name(), Types.BINARY)
+                .param("phone", by.phone(), Types.BINARY)
+                .param("email", by.email(), Types.BINARY)
+                .param("number", by.number(), Types.BINARY)
                 .update();
         return Optional.of(place.file());
     }
@@ -157,10 +159,10 @@ public class Filing {
                               (cast(:name as bytea), cast(:phone as bytea), cast(:email as bytea), cast(:number as bytea))""")
                 .param("tenant", tenant.value())
                 .param("complaint", complaint)
-                .param("name", by.name(), java.sql.Types.BINARY)
-                .param("phone", by.phone(), java.sql.Types.BINARY)
-                .param("email", by.email(), java.sql.Types.BINARY)
-                .param("number", by.number(), java.sql.Types.BINARY)
+                .param("name", by.name(), Types.BINARY)
+                .param("phone", by.phone(), Types.BINARY)
+                .param("email", by.email(), Types.BINARY)
+                .param("number", by.number(), Types.BINARY)
                 .update();
     }
 
@@ -185,10 +187,10 @@ public class Filing {
                             x.name_index = :name desc nulls last, x.received_at desc, x.complaint_id desc
                         limit 1""")
                 .param("tenant", tenant.value())
-                .param("name", by.name(), java.sql.Types.BINARY)
-                .param("phone", by.phone(), java.sql.Types.BINARY)
-                .param("email", by.email(), java.sql.Types.BINARY)
-                .param("number", by.number(), java.sql.Types.BINARY)
+                .param("name", by.name(), Types.BINARY)
+                .param("phone", by.phone(), Types.BINARY)
+                .param("email", by.email(), Types.BINARY)
+                .param("number", by.number(), Types.BINARY)
                 .query((rs, row) -> new Place(rs.getObject(1, UUID.class), rs.getObject(2, UUID.class)))
                 .optional();
     }

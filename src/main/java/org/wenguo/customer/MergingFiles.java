@@ -1,6 +1,7 @@
 package org.wenguo.customer;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -184,17 +185,16 @@ public class MergingFiles {
     private void trace(Files files, String deed, UUID from, UUID into, @Nullable String reason, Viewer viewer) {
         db.sql("""
                         insert into file_merge (tenant_id, merge_id, files, deed, from_id, into_id, reason, staff_id, at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        viewer.tenant().value(),
-                        Identifiers.next(),
-                        files.table(),
-                        deed,
-                        from,
-                        into,
-                        reason,
-                        viewer.staff().id(),
-                        Timestamp.from(clock.instant()))
+                        values (:tenant, :id, :files, :deed, :from, :into, :reason, :staff, :at)""")
+                .param("tenant", viewer.tenant().value())
+                .param("id", Identifiers.next())
+                .param("files", files.table())
+                .param("deed", deed)
+                .param("from", from)
+                .param("into", into)
+                .param("reason", reason, Types.VARCHAR)
+                .param("staff", viewer.staff().id())
+                .param("at", Timestamp.from(clock.instant()))
                 .update();
     }
 }

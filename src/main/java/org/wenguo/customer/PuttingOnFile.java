@@ -4,6 +4,8 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -30,7 +32,7 @@ class PuttingOnFile {
 
     private final Filing filing;
     private final Organisations organisations;
-    private final java.util.Set<TenantId> busy = java.util.concurrent.ConcurrentHashMap.newKeySet();
+    private final Set<TenantId> busy = ConcurrentHashMap.newKeySet();
 
     PuttingOnFile(Filing filing, Organisations organisations) {
         this.filing = filing;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -264,7 +265,7 @@ public class ThingFiles {
                 viewer);
     }
 
-    private <T> T in(Viewer viewer, java.util.function.Supplier<T> work) {
+    private <T> T in(Viewer viewer, Supplier<T> work) {
         return Tenancy.in(viewer.tenant(), () -> transactions.execute(status -> work.get()));
     }
 }

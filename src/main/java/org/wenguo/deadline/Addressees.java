@@ -1,10 +1,13 @@
 package org.wenguo.deadline;
 
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.wenguo.complaint.Policy;
+import org.wenguo.people.Duties;
 import org.wenguo.people.Organisation;
 import org.wenguo.people.Role;
 import org.wenguo.people.Staff;
@@ -47,6 +50,18 @@ final class Addressees {
                     .forEach(told::addAll);
         }
         return told.isEmpty() ? orAnybody(organisation.fallback(limit.ownerStaff())) : told;
+    }
+
+    /** Outside working hours whoever is on duty hears of it, too, for the others may be asleep (A7). */
+    static Set<Staff> andOnDuty(Set<Staff> told, Limit limit, Policy policy, List<Duties.Duty> onDuty, Instant at) {
+        var organisation = policy.organisation();
+        var unit = limit.ownerUnit() == null ? organisation.centre().id() : limit.ownerUnit();
+        if (onDuty.isEmpty() || policy.calendarOf(unit).isOpen(at)) {
+            return told;
+        }
+        var all = new LinkedHashSet<>(told);
+        all.addAll(Duties.receivers(onDuty, unit, organisation));
+        return all;
     }
 
     /** Where nobody at all stands above who has to keep it, they and the centre hear of it, rather than nobody. */

@@ -249,7 +249,8 @@ final class DerivingLimits {
                             ? answered.computeIfAbsent(rule.id(), id -> rule.caseFor(facts))
                                     .filter(found -> isSet(found, complaint))
                             : Optional.<LimitCase>empty();
-                    running.apply(applies.orElse(null), at, complaint.registration().outsideDeadline());
+                    running.apply(
+                            applies.orElse(null), at, complaint.registration().outsideDeadline());
                 }
             }
             mine.removeIf(DerivingLimits::neverConcernedIt);

@@ -24,6 +24,7 @@ import org.wenguo.complaint.Complaints;
 import org.wenguo.complaint.Moment;
 import org.wenguo.complaint.Policies;
 import org.wenguo.complaint.Policy;
+import org.wenguo.people.Duties;
 import org.wenguo.people.Organisation;
 import org.wenguo.people.Organisations;
 import org.wenguo.people.Staff;
@@ -56,6 +57,7 @@ public class EscalatingOverdue {
     private final RedatingLimits redating;
     private final TellingRobots telling;
     private final Robots robots;
+    private final Duties duties;
     private final ApplicationEventPublisher events;
 
     EscalatingOverdue(
@@ -67,6 +69,7 @@ public class EscalatingOverdue {
             RedatingLimits redating,
             TellingRobots telling,
             Robots robots,
+            Duties duties,
             ApplicationEventPublisher events) {
         this.db = db;
         this.transactions = transactions;
@@ -76,6 +79,7 @@ public class EscalatingOverdue {
         this.redating = redating;
         this.telling = telling;
         this.robots = robots;
+        this.duties = duties;
         this.events = events;
     }
 
@@ -147,8 +151,9 @@ public class EscalatingOverdue {
                 organisation, due.stream().map(Due::complaint).distinct().toList());
         var leads = leads(tenant, due, policyOf);
         var known = new HashMap<Asked, Set<Staff>>();
+        var onDuty = due.isEmpty() ? List.<Duties.Duty>of() : duties.at(tenant, asOf);
         for (var one : due) {
-            notices.addAll(notices(one, policyOf.apply(one.complaint()), leads, known, listening, asOf));
+            notices.addAll(notices(one, policyOf.apply(one.complaint()), leads, known, onDuty, listening, asOf));
         }
         send(tenant, notices, asOf);
         done(tenant, due, asOf);
@@ -168,6 +173,7 @@ public class EscalatingOverdue {
             Policy policy,
             Map<UUID, Addressees.First> leads,
             Map<Asked, Set<Staff>> known,
+            List<Duties.Duty> onDuty,
             List<Robot> listening,
             Instant asOf) {
         var step = due.stepsDueBy(asOf);
@@ -182,10 +188,11 @@ public class EscalatingOverdue {
                 new Asked(policy.pack(), limit.rule(), breach, again, limit.ownerUnit(), limit.ownerStaff(), lead),
                 asked -> {
                     var addressees = new Addressees(policy.organisation(), limit, lead);
-                    return breach
+                    var addressed = breach
                             ? addressees.ofBreach(
                                     policy.pack().limit(limit.rule()).breach(), again)
                             : addressees.ofWarning();
+                    return Addressees.andOnDuty(addressed, limit, policy, onDuty, asOf);
                 });
         telling.tell(due.complaint(), limit, step, breach, told, policy, listening, asOf);
         return told.stream()

@@ -154,8 +154,7 @@ public class Limits {
      * What does not follow from the log any more goes: a level that time would have brought on, because circumstances
      * changed or it is reached; a limit that an earlier release or another pack derived.
      */
-    private void retire(
-            TenantId tenant, Complaint complaint, Pack pack, List<Limit> derived, Map<Key, Stored> stored) {
+    private void retire(TenantId tenant, Complaint complaint, Pack pack, List<Limit> derived, Map<Key, Stored> stored) {
         for (var former : stored.values()) {
             var kept = complaint.stage().isOpen()
                     && pack.isUnreadable(former.limit().rule());

@@ -288,14 +288,16 @@ public class DoingImports {
                     return null;
                 }
                 var begin = after;
-                var end = in(tenant, () -> db.sql("""
+                var end = in(
+                        tenant,
+                        () -> db.sql("""
                                 select max(line) from (
                                     select line from import_line
                                     where tenant_id = ? and import_id = ? and state = ? and line > ?
                                     order by line limit ?) piece""")
-                        .params(tenant.value(), one.id(), state, begin, BATCH)
-                        .query((rs, row) -> rs.getInt(1))
-                        .single());
+                                .params(tenant.value(), one.id(), state, begin, BATCH)
+                                .query((rs, row) -> rs.getInt(1))
+                                .single());
                 if (end == 0) {
                     return null;
                 }

@@ -54,8 +54,8 @@ public class Calls {
             insert into telephone_call (tenant_id, call_id, state, staff_id, extension, sealing_key, sealed_caller,
                                         sealed_recording, ringing_at, answered_at, ended_at, heard_at)
             values (:tenant, :call, :state, :staff, :extension, :key, :caller, :recording,
-                    case when :state = 'ringing' then :at end, case when :state = 'answered' then :at end,
-                    case when :state = 'ended' then :at end, :now)
+                    case when :state = 'ringing' then cast(:at as timestamptz) end, case when :state = 'answered' then cast(:at as timestamptz) end,
+                    case when :state = 'ended' then cast(:at as timestamptz) end, :now)
             on conflict (tenant_id, call_id) do update set
                 state = case when array_position(array['ringing', 'answered', 'ended'], excluded.state)
                                 > array_position(array['ringing', 'answered', 'ended'], telephone_call.state)

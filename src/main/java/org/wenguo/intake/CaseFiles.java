@@ -11,9 +11,10 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
-import org.wenguo.complaint.Acting;
 import org.wenguo.complaint.Complaint;
 import org.wenguo.complaint.Complaints;
+import org.wenguo.complaint.Policies;
+import org.wenguo.complaint.Standing;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.Identifiers;
 import org.wenguo.platform.Problem;
@@ -39,15 +40,15 @@ public class CaseFiles {
 
     private final JdbcClient db;
     private final Complaints complaints;
-    private final Acting acting;
+    private final Policies policies;
     private final TransactionOperations transactions;
     private final Clock clock;
 
     CaseFiles(
-            JdbcClient db, Complaints complaints, Acting acting, TransactionOperations transactions, Clock clock) {
+            JdbcClient db, Complaints complaints, Policies policies, TransactionOperations transactions, Clock clock) {
         this.db = db;
         this.complaints = complaints;
-        this.acting = acting;
+        this.policies = policies;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -90,7 +91,7 @@ public class CaseFiles {
         Tenancy.in(viewer.tenant(), () -> transactions.execute(status -> {
             var complaint = complaints.visibleTo(viewer).byNumber(number);
             var recorder = viewer.staff().id().equals(complaint.recorder().id());
-            if (!recorder && !acting.standing(viewer, complaint).worksOnIt()) {
+            if (!recorder && !standing(viewer, complaint).worksOnIt()) {
                 throw new Problem.NotYours("not-yours.files");
             }
             store(complaint, files, viewer);
@@ -165,7 +166,7 @@ public class CaseFiles {
             var file = of(viewer.tenant(), complaint).stream()
                     .filter(one -> one.id().equals(id))
                     .filter(one -> !one.isPersonal()
-                            || acting.standing(viewer, complaint).knowsWhoComplains())
+                            || standing(viewer, complaint).knowsWhoComplains())
                     .findFirst()
                     .orElseThrow(() -> new Problem.NotFound("http-404"));
             SealingKey key = complaints
@@ -177,6 +178,10 @@ public class CaseFiles {
                     .single();
             return new Read(file, key.open(sealed));
         }));
+    }
+
+    private Standing standing(Viewer viewer, Complaint complaint) {
+        return new Standing(viewer, complaint, policies.of(viewer.organisation(), complaint));
     }
 
     public record Read(Kept file, byte[] bytes) {}

@@ -47,12 +47,7 @@ public class Mails {
     private final Vault vault;
     private final FileCheck check;
 
-    Mails(
-            JdbcClient db,
-            TransactionOperations transactions,
-            Complaints complaints,
-            Vault vault,
-            FileCheck check) {
+    Mails(JdbcClient db, TransactionOperations transactions, Complaints complaints, Vault vault, FileCheck check) {
         this.check = check;
         this.db = db;
         this.transactions = transactions;
@@ -271,23 +266,27 @@ public class Mails {
 
     /** Message ids of what belongs to the complaint, the oldest first. */
     public List<String> messageIds(TenantId tenant, UUID complaint) {
-        return inTransaction(tenant, () -> db.sql("""
+        return inTransaction(
+                tenant,
+                () -> db.sql("""
                         select message_id from mail
                         where tenant_id = ? and complaint_id = ? and message_id is not null and nature = 'written'
                         order by received_at limit 10""")
-                .params(tenant.value(), complaint)
-                .query(String.class)
-                .list());
+                        .params(tenant.value(), complaint)
+                        .query(String.class)
+                        .list());
     }
 
     /** Whether it began with a mail that a program sent: nobody waits for an answer to that. */
     public boolean beganByItself(TenantId tenant, UUID complaint) {
-        return inTransaction(tenant, () -> db.sql("""
+        return inTransaction(
+                tenant,
+                () -> db.sql("""
                         select exists (select from mail
                                        where tenant_id = ? and complaint_id = ? and state = 'new' and nature <> 'written')""")
-                .params(tenant.value(), complaint)
-                .query(Boolean.class)
-                .single());
+                        .params(tenant.value(), complaint)
+                        .query(Boolean.class)
+                        .single());
     }
 
     /** The complaint that one of these messages became or belongs to, the first named first. */

@@ -76,7 +76,8 @@ public class Photos {
      *
      * @param check what is known of it
      */
-    public record Photo(UUID id, String name, Picture.Kind kind, int size, String sha256, Instant addedAt, FileCheck.State check) {}
+    public record Photo(
+            UUID id, String name, Picture.Kind kind, int size, String sha256, Instant addedAt, FileCheck.State check) {}
 
     /** How far an upload has come, in bytes. */
     public record Progress(int size, int arrived) {
@@ -182,9 +183,11 @@ public class Photos {
 
     /** Forgets an upload of this form; one that is not there is forgotten already. */
     public void giveUp(TenantId tenant, String form, UUID upload) {
-        in(tenant, () -> db.sql("delete from upload where tenant_id = ? and upload_id = ? and form = ?")
-                .params(tenant.value(), upload, Vault.fingerprint(form))
-                .update());
+        in(
+                tenant,
+                () -> db.sql("delete from upload where tenant_id = ? and upload_id = ? and form = ?")
+                        .params(tenant.value(), upload, Vault.fingerprint(form))
+                        .update());
     }
 
     // ---- with the form ----------------------------------------------------------------------------------------------
@@ -236,9 +239,7 @@ public class Photos {
             return 0;
         }
         return in(tenant, () -> {
-            var key = complaints
-                    .keyOf(tenant, complaint)
-                    .orElseThrow(() -> new Problem.NotFound("http-404")); // erased
+            var key = complaints.keyOf(tenant, complaint).orElseThrow(() -> new Problem.NotFound("http-404")); // erased
             var already = db.sql("select count(*) from photo where tenant_id = ? and complaint_id = ?")
                     .params(tenant.value(), complaint.id())
                     .query(Integer.class)
@@ -262,13 +263,7 @@ public class Photos {
     }
 
     private int keep(
-            TenantId tenant,
-            Complaint complaint,
-            SealingKey key,
-            UUID id,
-            String name,
-            byte[] bytes,
-            Instant now) {
+            TenantId tenant, Complaint complaint, SealingKey key, UUID id, String name, byte[] bytes, Instant now) {
         var picture = Picture.of(bytes).orElseThrow(() -> new Problem.Invalid("photos", "not-a-picture"));
         return db.sql("""
                         insert into photo (tenant_id, photo_id, complaint_id, sealed_name, media_type, size, sha256, sealed,
@@ -291,24 +286,27 @@ public class Photos {
 
     /** In the order they were added; none once the complaint was erased (T2). */
     public List<Photo> of(TenantId tenant, Complaint complaint) {
-        return in(tenant, () -> complaints
-                .keyOf(tenant, complaint)
-                .map(key -> db.sql("""
+        return in(
+                tenant,
+                () -> complaints
+                        .keyOf(tenant, complaint)
+                        .map(key -> db.sql("""
                                 select p.photo_id, p.sealed_name, p.media_type, p.size, p.sha256, p.added_at, f.verdict
                                 from photo p
                                 left join checked_file f on f.tenant_id = p.tenant_id and f.sha256 = p.sha256
                                 where p.tenant_id = ? and p.complaint_id = ? order by p.added_at, p.photo_id""")
-                        .params(tenant.value(), complaint.id())
-                        .query((rs, row) -> new Photo(
-                                rs.getObject(1, UUID.class),
-                                name(key, rs.getBytes(2)),
-                                Picture.Kind.ofMediaType(rs.getString(3)).orElseThrow(),
-                                rs.getInt(4),
-                                HexFormat.of().formatHex(rs.getBytes(5)),
-                                rs.getTimestamp(6).toInstant(),
-                                check.state(rs.getString(7))))
-                        .list())
-                .orElse(List.of()));
+                                .params(tenant.value(), complaint.id())
+                                .query((rs, row) -> new Photo(
+                                        rs.getObject(1, UUID.class),
+                                        name(key, rs.getBytes(2)),
+                                        Picture.Kind.ofMediaType(rs.getString(3))
+                                                .orElseThrow(),
+                                        rs.getInt(4),
+                                        HexFormat.of().formatHex(rs.getBytes(5)),
+                                        rs.getTimestamp(6).toInstant(),
+                                        check.state(rs.getString(7))))
+                                .list())
+                        .orElse(List.of()));
     }
 
     /**
@@ -319,23 +317,27 @@ public class Photos {
         of(tenant, complaint).stream()
                 .filter(one -> one.id().equals(photo))
                 .forEach(one -> FileCheck.mayBeOpened(one.check()));
-        return in(tenant, () -> complaints
-                .keyOf(tenant, complaint)
-                .flatMap(key -> db.sql(
-                                "select sealed from photo where tenant_id = ? and complaint_id = ? and photo_id = ?")
-                        .params(tenant.value(), complaint.id(), photo)
-                        .query((rs, row) -> key.open(rs.getBytes(1)))
-                        .optional())
-                .orElseThrow(() -> new Problem.NotFound("http-404")));
+        return in(
+                tenant,
+                () -> complaints
+                        .keyOf(tenant, complaint)
+                        .flatMap(key -> db.sql(
+                                        "select sealed from photo where tenant_id = ? and complaint_id = ? and photo_id = ?")
+                                .params(tenant.value(), complaint.id(), photo)
+                                .query((rs, row) -> key.open(rs.getBytes(1)))
+                                .optional())
+                        .orElseThrow(() -> new Problem.NotFound("http-404")));
     }
 
     /** Throws away what was chosen in forms that were never sent. */
     public void forgetUnfinished(Instant now) {
         var before = Timestamp.from(now.minus(KEPT_UNFINISHED));
         for (var tenant : organisations.all()) {
-            in(tenant, () -> db.sql("delete from upload where tenant_id = ? and begun_at < ?")
-                    .params(tenant.value(), before)
-                    .update());
+            in(
+                    tenant,
+                    () -> db.sql("delete from upload where tenant_id = ? and begun_at < ?")
+                            .params(tenant.value(), before)
+                            .update());
         }
     }
 

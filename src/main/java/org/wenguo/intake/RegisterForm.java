@@ -64,7 +64,6 @@ public record RegisterForm(
 
         @Nullable Boolean readBack,
         @Nullable @Size(max = 200) String sourceId,
-        @Nullable @Valid About object,
 
         @Schema(
                 description = "What only the channel has; which of these it is follows from the channel.",
@@ -79,9 +78,11 @@ public record RegisterForm(
                     Particulars.Order.class
                 })
         @Nullable
-        Map<String, @Nullable Object> particulars) {
+        Map<String, @Nullable Object> particulars,
 
-    /** Without the thing complained of, which may be named later, and without particulars of its channel. */
+        @Nullable @Valid About object) {
+
+    /** Without particulars of its channel, or the thing complained of: either may be known later. */
     public RegisterForm(
             String unit,
             String channel,
@@ -126,17 +127,6 @@ public record RegisterForm(
                 null);
     }
 
-    /**
-     * The thing complained of (A9).
-     *
-     * @param reference how it is called: the address of a house, the number of an order, a plate
-     */
-    public record About(
-            @NotNull @Pattern(regexp = ThingKinds.PATTERN, message = "one-of")
-            String kind,
-
-            @NotBlank @Size(max = 120) String reference) {}
-
     /** The same, with what is known besides. */
     RegisterForm with(Map<String, @Nullable Object> its, @Nullable OffsetDateTime received) {
         return new RegisterForm(
@@ -159,9 +149,20 @@ public record RegisterForm(
                 responsibility,
                 readBack,
                 sourceId,
-                object,
-                its);
+                its,
+                object);
     }
+
+    /**
+     * The thing complained of (A9).
+     *
+     * @param reference how it is called: the address of a house, the number of an order, a plate
+     */
+    public record About(
+            @NotNull @Pattern(regexp = ThingKinds.PATTERN, message = "one-of")
+            String kind,
+
+            @NotBlank @Size(max = 120) String reference) {}
 
     /** Who complains; anonymous complaints are taken (A2). */
     public record Who(

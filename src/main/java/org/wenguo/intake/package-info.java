@@ -8,7 +8,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Intake",
-        allowedDependencies = {"complaint", "policy", "people", "platform", "platform :: web"})
+        allowedDependencies = {"complaint", "policy", "people", "paper", "platform", "platform :: web"})
 package org.wenguo.intake;
 
 import org.jspecify.annotations.NullMarked;

@@ -114,8 +114,7 @@ public sealed interface CalendarChange {
     }
 
     /** Another name of a unit's own calendar; no limit depends on it. */
-    record OfName(UUID id, String calendar, String name, String reason, UUID by, Instant at)
-            implements CalendarChange {
+    record OfName(UUID id, String calendar, String name, String reason, UUID by, Instant at) implements CalendarChange {
 
         @Override
         public String subject() {

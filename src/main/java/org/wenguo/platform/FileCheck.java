@@ -61,10 +61,14 @@ public class FileCheck {
     public void keep(TenantId tenant, byte[] sha256, String verdict, @Nullable String malware, Instant at) {
         db.sql("""
                         insert into checked_file (tenant_id, sha256, verdict, malware, checked_at)
-                        values (?, ?, ?, ?, ?)
+                        values (:tenant, :sha, :verdict, :malware, :at)
                         on conflict (tenant_id, sha256) do update
                         set verdict = excluded.verdict, malware = excluded.malware, checked_at = excluded.checked_at""")
-                .params(tenant.value(), sha256, verdict, malware, Timestamp.from(at))
+                .param("tenant", tenant.value())
+                .param("sha", sha256)
+                .param("verdict", verdict)
+                .param("malware", malware)
+                .param("at", Timestamp.from(at))
                 .update();
     }
 

@@ -92,11 +92,14 @@ final class PackAsItStood {
 
     private Map<String, LimitRule> limits(Pack base) {
         var limits = new LinkedHashMap<String, LimitRule>();
-        places("limits").forEach((id, place) -> limits.put(
-                id,
-                (isWrong("limits", place) ? Optional.<LimitRule>empty() : find(base.limits(), LimitRule::id, id))
-                        .or(() -> donated(Pack::limits, LimitRule::id, id))
-                        .orElseGet(() -> onlyAName(id))));
+        places("limits")
+                .forEach((id, place) -> limits.put(
+                        id,
+                        (isWrong("limits", place)
+                                        ? Optional.<LimitRule>empty()
+                                        : find(base.limits(), LimitRule::id, id))
+                                .or(() -> donated(Pack::limits, LimitRule::id, id))
+                                .orElseGet(() -> onlyAName(id))));
         if (limits.isEmpty()) { // the whole file cannot be read
             donors.getFirst().limits().forEach(limit -> limits.put(limit.id(), limit));
         }
@@ -121,8 +124,7 @@ final class PackAsItStood {
         return rules;
     }
 
-    private <R> List<R> rules(
-            String name, List<R> base, Function<Pack, List<R>> list, Function<R, String> idOf) {
+    private <R> List<R> rules(String name, List<R> base, Function<Pack, List<R>> list, Function<R, String> idOf) {
         if (isRight(name)) {
             return base;
         }
@@ -156,8 +158,8 @@ final class PackAsItStood {
                     Stream.of(right, donors.stream().flatMap(donor -> of.apply(donor, id)))
                             .flatMap(Function.identity())
                             .findFirst()
-                            .orElseGet(() -> donors.getFirst()
-                                    .calendar(donors.getFirst().defaultCalendar())));
+                            .orElseGet(() ->
+                                    donors.getFirst().calendar(donors.getFirst().defaultCalendar())));
         }
         return calendars;
     }

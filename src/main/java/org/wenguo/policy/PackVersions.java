@@ -13,9 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.slf4j.LoggerFactory;
-import org.slf4j.Logger;
-import java.util.stream.Stream;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,7 +20,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -216,7 +216,9 @@ public class PackVersions {
                         return Stream.empty();
                     }
                 });
-        var shipped = packs.ids().contains(version.pack()) ? version.pack() : packs.ids().getFirst();
+        var shipped = packs.ids().contains(version.pack())
+                ? version.pack()
+                : packs.ids().getFirst();
         return Stream.concat(own, Stream.of(packs.byId(shipped))).toList();
     }
 

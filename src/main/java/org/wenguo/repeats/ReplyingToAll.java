@@ -12,8 +12,12 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.wenguo.complaint.Act;
 import org.wenguo.complaint.Acting;
 import org.wenguo.complaint.Channel;
+import org.wenguo.complaint.Complaint;
+import org.wenguo.complaint.ComplaintEvent.Replied;
+import org.wenguo.complaint.ComplaintEvent.ReplyHeld;
 import org.wenguo.complaint.ComplaintRepresentation;
 import org.wenguo.complaint.Complaints;
+import org.wenguo.complaint.LoggedEvent;
 import org.wenguo.complaint.Saying;
 import org.wenguo.complaint.Verb;
 import org.wenguo.people.Viewer;
@@ -32,6 +36,8 @@ public class ReplyingToAll {
 
     /** As long as a reply may be, less the frame of a letter. */
     private static final int LONGEST = 19_000;
+
+    private static final int HELD = 202;
 
     private final ReadingTogether reading;
     private final Complaints complaints;
@@ -73,12 +79,18 @@ public class ReplyingToAll {
     /**
      * What one of them gets, or got.
      *
-     * @param problem why it cannot be, in words; null if it can
+     * @param problem why it cannot be, or what it waits for, in words; null if there is nothing to say
+     * @param status as the reply alone would have answered; 202 if somebody else has to look at it before it goes out
      */
     public record Letter(
             String number, String text, @Nullable String problem, int status) {
+        /** There is nothing to do about it again. */
         public boolean isFine() {
-            return problem == null;
+            return status < 300;
+        }
+
+        public boolean isHeld() {
+            return status == HELD;
         }
     }
 
@@ -138,24 +150,45 @@ public class ReplyingToAll {
                 : asked.text().strip();
         try {
             if (send) {
-                reply(acting.act(Verb.REPLY), number, asked.channel(), text, viewer);
+                var complaint = reply(acting.act(Verb.REPLY), number, asked.channel(), text, viewer);
+                if (isHeld(complaint)) {
+                    return new Letter(number, text, t.of("repeats.sent.held"), HELD);
+                }
             } else {
                 mayReply(number, viewer);
             }
             return new Letter(number, text, null, 200);
         } catch (Problem problem) {
-            return new Letter(number, text, problems.message(problem, t.locale()), problem.status());
+            return new Letter(number, text, said(problem, t), problem.status());
         } catch (ConcurrencyFailureException others) {
             return new Letter(number, text, problems.message(new Problem.Stale("stale", number), t.locale()), 412);
         }
     }
 
-    private <B extends Record> void reply(
+    /** What is wrong with a field says more than that something is. */
+    private String said(Problem problem, Words t) {
+        var fields = problem.errors().stream()
+                .map(error -> problems.fieldMessage(error, t.locale()))
+                .distinct()
+                .toList();
+        return fields.isEmpty() ? problems.message(problem, t.locale()) : String.join(" ", fields);
+    }
+
+    private static boolean isHeld(Complaint complaint) {
+        return complaint.log().reversed().stream()
+                .map(LoggedEvent::event)
+                .filter(event -> event instanceof Replied || event instanceof ReplyHeld)
+                .findFirst()
+                .filter(ReplyHeld.class::isInstance)
+                .isPresent();
+    }
+
+    private <B extends Record> Complaint reply(
             Act<B> act, String number, @Nullable Channel channel, String text, Viewer viewer) {
         var said = JsonNodeFactory.instance.objectNode();
         said.put("channel", channel == null ? null : channel.code());
         said.put("text", text);
-        acting.perform(act, number, saying.read(act, said), OptionalInt.empty(), viewer);
+        return acting.perform(act, number, saying.read(act, said), OptionalInt.empty(), viewer);
     }
 
     private void mayReply(String number, Viewer viewer) {
@@ -181,7 +214,7 @@ public class ReplyingToAll {
                             acting.standing(viewer, complaints.visibleTo(viewer).byNumber(number));
                     return standing.knowsWhoComplains()
                                     && representation.complainant(standing).get("name") instanceof String known
-                            ? known
+                            ? known.replaceAll("[{}]", "") // what stands in braces would be filled in
                             : "";
                 }));
         var greeting = name.isBlank() ? t.of("repeats.letter.unnamed") : t.of("repeats.letter.named", name);

@@ -40,6 +40,21 @@ class ChecksBeforeActsTest {
         lin = api.as("lin").at("2026-09-29 11:00");
         lin.act(number, "proposals", Map.of("text", "重做防水")).is(200);
         lin.act(number, "choice", Map.of("proposal", 1)).is(200);
+        // Whoever wants to know beforehand asks, and is told what would only be pointed out, too.
+        var asked = lin.with("Accept-Language", "en")
+                .get("/complaints/" + number + "/checks?act=agreement")
+                .is(200);
+        assertThat(asked.json())
+                .extracting(one -> one.get("check").asString() + " "
+                        + one.get("effect").asString() + " " + one.get("met").asBoolean())
+                .containsExactly("responsibility-found block false");
+        assertThat(asked.text("/0/title")).isEqualTo("Who is responsible for a grave complaint is determined");
+        assertThat(lin.get("/complaints/" + number + "/checks").is(200).json())
+                .extracting(one -> one.get("act").asString())
+                .contains("agreement");
+        lin.get("/complaints/" + number + "/checks?act=dancing").is(422);
+        lin.get("/complaints/2609280099999/checks").is(404);
+
         var refused = lin.with("Accept-Language", "en")
                 .act(number, "agreement", Map.of("text", "业主同意"))
                 .is(409);

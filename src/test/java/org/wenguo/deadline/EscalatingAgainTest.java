@@ -23,6 +23,7 @@ import org.wenguo.TheOwner;
 import org.wenguo.WenguoTest;
 import org.wenguo.complaint.Complaints;
 import org.wenguo.complaint.Policies;
+import org.wenguo.people.Duties;
 import org.wenguo.people.Organisations;
 import org.wenguo.platform.Robots;
 
@@ -53,6 +54,9 @@ class EscalatingAgainTest {
 
     @Autowired
     Organisations organisations;
+
+    @Autowired
+    Duties duties;
 
     @Autowired
     Policies policies;
@@ -137,7 +141,7 @@ class EscalatingAgainTest {
     /** A node that loses its life after its first batch is written and before that is kept. */
     private EscalatingOverdue sweepingThatDies() {
         return new EscalatingOverdue(
-                db, new Dying(transactions), organisations, policies, complaints, redating, telling, robots, events);
+                db, new Dying(transactions), organisations, policies, complaints, redating, telling, robots, duties, events);
     }
 
     private record Dying(TransactionOperations alive) implements TransactionOperations {

@@ -147,6 +147,21 @@ class MailboxesAreReadTest {
     }
 
     @Test
+    void a_mail_larger_than_any_may_be_is_kept_by_its_head_and_those_behind_it_are_read() throws Exception {
+        connect("secret", null);
+        var large = Api.randomWords(12);
+        var next = Api.randomWords(12);
+        deliver(large, "x".repeat(76).concat("\r\n").repeat(600_000));
+        deliver(next);
+        assertThat(fetching.sweep(Instant.now())).isEqualTo(2);
+        assertThat(mails.list(tenant, State.ASIDE, null))
+                .filteredOn(mail -> mail.subject().equals(large))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.reason()).isEqualTo("too-large"));
+        assertThat(taken(List.of(next))).hasSize(1);
+    }
+
+    @Test
     void what_comes_while_somebody_waits_on_the_line_is_read_at_once() throws Exception {
         var box = connect("secret", null);
         fetching.sweep(Instant.now());
@@ -159,8 +174,12 @@ class MailboxesAreReadTest {
         mailboxes.change(tenant, box.id(), entered("other", null, box.since()), Instant.now());
         fetching.leave(box.id());
         await(() -> !isListenedTo(box));
-        assertThat(fetching.sweep(Instant.now())).isZero();
-        assertThat(mailboxes.find(tenant, box.id()).orElseThrow().problem()).isEqualTo("refused");
+        // Whoever was reading at that moment ends what was begun; the next look is by the new account.
+        await(() -> {
+            fetching.sweep(Instant.now().plus(Duration.ofHours(1)));
+            return "refused"
+                    .equals(mailboxes.find(tenant, box.id()).orElseThrow().problem());
+        });
     }
 
     @Test
@@ -273,11 +292,15 @@ class MailboxesAreReadTest {
     }
 
     private void deliver(String subject) throws Exception {
+        deliver(subject, Api.randomWords(30));
+    }
+
+    private void deliver(String subject, String text) throws Exception {
         var raw = "From: wang@example.com\r\nTo: " + address + "\r\nSubject: =?utf-8?B?"
                 + java.util.Base64.getEncoder().encodeToString(subject.getBytes(StandardCharsets.UTF_8))
                 + "?=\r\nMessage-ID: <" + UUID.randomUUID()
                 + "@example.com>\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
-                + Api.randomWords(30) + "\r\n";
+                + text + "\r\n";
         user.deliver(new MimeMessage(
                 Session.getInstance(new Properties()), new ByteArrayInputStream(raw.getBytes(StandardCharsets.UTF_8))));
     }

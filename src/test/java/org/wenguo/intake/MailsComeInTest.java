@@ -244,6 +244,35 @@ class MailsComeInTest {
     }
 
     @Test
+    void a_file_that_would_burst_is_kept_as_it_came_and_broken_encodings_lose_no_mail() throws Exception {
+        var bomb = new java.io.ByteArrayOutputStream();
+        try (var zip = new java.util.zip.ZipOutputStream(bomb)) {
+            zip.putNextEntry(new java.util.zip.ZipEntry("0"));
+            for (var i = 0; i < 64; i++) {
+                zip.write(new byte[1 << 20]);
+            }
+        }
+        var boundary = "b" + UUID.randomUUID();
+        var answer = in(
+                        "lin",
+                        "From: c@example.com\r\nTo: service@honghe.example\r\nSubject: " + Api.randomWords(12)
+                                + "\r\nContent-Type: multipart/mixed; boundary=\"" + boundary + "\"\r\n\r\n--"
+                                + boundary
+                                + "\r\nContent-Type: text/plain; charset=no-such-charset\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+                                + Api.randomWords(20) + " =ZZ =\r\n--" + boundary
+                                + "\r\nContent-Type: application/zip\r\nContent-Disposition: attachment; filename=\"a.zip\"\r\n"
+                                + "Content-Transfer-Encoding: base64\r\n\r\n"
+                                + Base64.getEncoder().encodeToString(bomb.toByteArray())
+                                + "\r\n--" + boundary
+                                + "\r\nContent-Type: image/png\r\nContent-Disposition: attachment; filename=\"b.png\"\r\n"
+                                + "Content-Transfer-Encoding: base64\r\n\r\n!!not*base64\u0001=\r\n--" + boundary
+                                + "--\r\n")
+                .is(201);
+        assertThat(answer.number("/attachments/0/size")).isEqualTo(bomb.size());
+        assertThat(answer.text("/attachments/1/name")).isEqualTo("b.png");
+    }
+
+    @Test
     void attachments_are_evidence_and_never_shown_as_what_they_claim_to_be() throws Exception {
         var boundary = "b" + UUID.randomUUID();
         var mail = "From: c@example.com\r\nTo: service@honghe.example\r\nSubject: " + Api.randomWords(12)

@@ -81,8 +81,11 @@ class ImportsInTheBrowserTest {
     void english_headings_are_understood_and_what_cannot_be_read_is_said_with_what_to_do(@LocalServerPort int port) {
         try (var browsing = new Browsing(() -> port)) {
             var lin = browsing.staff("lin", 1440);
-            upload(lin, "register.csv", "Complaint ID,Date received,Name,Phone,Subject,Description,Status\n"
-                    + "1,2026-03-05,A,13900000101,Lift,It stands still,Closed\n");
+            upload(
+                    lin,
+                    "register.csv",
+                    "Complaint ID,Date received,Name,Phone,Subject,Description,Status\n"
+                            + "1,2026-03-05,A,13900000101,Lift,It stands still,Closed\n");
             assertThat(lin.locator("#column0")).hasValue("sourceId");
             assertThat(lin.locator("#column1")).hasValue("receivedAt");
             assertThat(lin.locator("#column4")).hasValue("subject");
@@ -109,9 +112,7 @@ class ImportsInTheBrowserTest {
     /** What another thread of the program does while the page asks how far it is. */
     private void inTheBackground(Page page) {
         page.waitForURL(Pattern.compile(".*/imports/[0-9a-f-]{36}"));
-        doing.run(
-                cast.organisation("honghe").id(),
-                UUID.fromString(page.url().replaceFirst(".*/", "")));
+        doing.run(cast.organisation("honghe").id(), UUID.fromString(page.url().replaceFirst(".*/", "")));
     }
 
     private static void upload(Page page, String name, String content) {

@@ -35,6 +35,19 @@ final class Visitor {
         return page;
     }
 
+    /** What is not text, as it comes. */
+    byte[] bytes(String path) {
+        try {
+            return http.send(HttpRequest.newBuilder(URI.create(origin + path)).build(), BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Sends a form of the page that is open, with the proof that it came from there. */
     HttpResponse<String> submit(String path, Map<String, String> fields) {
         var proof = CSRF.matcher(page.body());

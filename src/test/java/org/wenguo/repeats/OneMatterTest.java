@@ -79,7 +79,10 @@ class OneMatterTest {
         assertThat(before).isNotEmpty();
 
         merge(lin, second, first).is(200);
-        assertThat(lin.complaint(second).at("/limits").valueStream().map(one -> one.get("state").asString()))
+        assertThat(lin.complaint(second)
+                        .at("/limits")
+                        .valueStream()
+                        .map(one -> one.get("state").asString()))
                 .doesNotContain("running");
 
         var later = api.as("lin").at("2026-09-28 10:20");
@@ -209,20 +212,27 @@ class OneMatterTest {
                         .body())
                 .contains("\"to\"");
         var results = lin.post(path + "/replies", asked).is(200).at("/replies");
-        assertThat(results.valueStream()
-                        .map(one -> one.get("number").asString() + " " + one.get("status")))
+        assertThat(results.valueStream().map(one -> one.get("number").asString() + " " + one.get("status")))
                 .containsExactlyInAnyOrder(lead + " 200", merged + " 200", media + " 403");
         assertThat(lin.complaint(merged).at("/replies").get(0).get("text").asString())
                 .contains("林某", merged)
                 .doesNotContain(lead);
         assertThat(lin.complaint(media).at("/replies")).isEmpty();
-        assertThat(lin.complaint(lead).limits("oral-reply").getFirst().get("state").asString())
+        assertThat(lin.complaint(lead)
+                        .limits("oral-reply")
+                        .getFirst()
+                        .get("state")
+                        .asString())
                 .isEqualTo("met");
 
         // Replied to while it was merged: nobody owes it again once it is split off.
         lin.send("DELETE", "/complaints/" + merged + "/merger", Map.of("reason", "另一部电梯"))
                 .is(200);
-        assertThat(lin.complaint(merged).limits("oral-reply").getFirst().get("state").asString())
+        assertThat(lin.complaint(merged)
+                        .limits("oral-reply")
+                        .getFirst()
+                        .get("state")
+                        .asString())
                 .isEqualTo("met");
     }
 
@@ -232,8 +242,7 @@ class OneMatterTest {
     void of_two_matters_in_one_call_each_becomes_a_case_and_waits_since_the_call() {
         var lin = api.as("lin").at("2026-09-28 12:00");
         var whole = lin.register(from("13711200001").put("receivedAt", TheClock.iso(MONDAY)));
-        var divided = lin.act(
-                        whole, "division", Map.of("subject", "保安态度差", "text", "保安当着孩子骂人", "category", "nonsense"))
+        var divided = lin.act(whole, "division", Map.of("subject", "保安态度差", "text", "保安当着孩子骂人", "category", "nonsense"))
                 .is(422);
         assertThat(divided.body()).contains("category");
 
@@ -260,7 +269,9 @@ class OneMatterTest {
 
         var likely = monday.complaint(second).at("/similar").get(0);
         assertThat(likely.get("number").asString()).isEqualTo(first);
-        assertThat(likely.get("because").valueStream().map(one -> one.get("code").asString()))
+        assertThat(likely.get("because")
+                        .valueStream()
+                        .map(one -> one.get("code").asString()))
                 .contains("phone", "place", "words", "time");
         assertThat(likely.get("why").asString()).contains("电话相同", "相隔 3 天", "电梯");
         assertThat(monday.with("Accept-Language", "en")
@@ -282,8 +293,7 @@ class OneMatterTest {
         var order = "QH" + System.nanoTime() % 100_000_000_000L;
         var first = lin.register(
                 from("13711220001").put("text", Api.randomWords(30) + "订单号 " + order + "。" + Api.randomWords(30)));
-        var form = from("13711220002")
-                .put("text", "还是" + order.toLowerCase(Locale.ROOT) + "的事" + Api.randomWords(30));
+        var form = from("13711220002").put("text", "还是" + order.toLowerCase(Locale.ROOT) + "的事" + Api.randomWords(30));
         var second = lin.register(form);
         assertThat(lin.complaint(second).at("/similar").toString()).contains(first, "order");
         var third = from("13711220003").put("text", "你们的编号" + first + "一直没人回" + Api.randomWords(30));

@@ -108,8 +108,7 @@ class SheetReaderTest {
         }
         rows.append("<row r=\"1000000\"><c r=\"A1000000\" t=\"inlineStr\"><is><t>last</t></is></c></row>");
         assertThat(read(workbook(rows.toString(), "<mergeCells count=\"1\"><mergeCell ref=\"A2:A3\"/></mergeCells>")))
-                .containsExactly(
-                        "1 place|text", "2 east|leak", "3 |2", "5 true|1E+999999999", "1000000 last");
+                .containsExactly("1 place|text", "2 east|leak", "3 |2", "5 true|1E+999999999", "1000000 last");
     }
 
     @Test
@@ -138,7 +137,9 @@ class SheetReaderTest {
         parts.put("xl/_rels/workbook.xml.rels", """
                 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
                 <Relationship Id="b" Type="%s/worksheet" Target="worksheets/sheet1.xml"/></Relationships>""".formatted(relations));
-        parts.put("xl/worksheets/sheet1.xml", "<worksheet xmlns=\"" + main + "\"><sheetData>" + rows + "</sheetData>" + after + "</worksheet>");
+        parts.put(
+                "xl/worksheets/sheet1.xml",
+                "<worksheet xmlns=\"" + main + "\"><sheetData>" + rows + "</sheetData>" + after + "</worksheet>");
         var out = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(out)) {
             zip.setLevel(1);

@@ -297,7 +297,7 @@ class BulletinPage {
     }
 
     /** An address that cannot be one of a bulletin is not found, like any other that is none. */
-    private static UUID uuid(String id) {
+    static UUID uuid(String id) {
         try {
             return UUID.fromString(id);
         } catch (IllegalArgumentException e) {

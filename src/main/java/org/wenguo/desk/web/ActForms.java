@@ -1,7 +1,5 @@
 package org.wenguo.desk.web;
 
-import org.wenguo.complaint.ThingKinds;
-import java.util.function.Predicate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,7 @@ import org.wenguo.complaint.Checking;
 import org.wenguo.complaint.Complaint;
 import org.wenguo.complaint.ComplaintEvent;
 import org.wenguo.complaint.Standing;
+import org.wenguo.complaint.ThingKinds;
 import org.wenguo.complaint.Validity;
 import org.wenguo.complaint.Verb;
 import org.wenguo.deadline.Extensions;
@@ -214,7 +214,13 @@ class ActForms {
                 case POSTPONE_PROMISE -> {
                     var pending = openPromises(); // one that is broken is refused with the reason
                     options("no", Kind.RADIO, true, null, onlyOne(pending), List.of(new Options("", pending)));
-                    field("dueAt", Kind.TIME, true, t.of("desk.hint.zone", t.zone().getId()), "", List.of());
+                    field(
+                            "dueAt",
+                            Kind.TIME,
+                            true,
+                            t.of("desk.hint.zone", t.zone().getId()),
+                            "",
+                            List.of());
                     prose("reason", true);
                 }
                 case KEEP_PROMISE -> {
@@ -229,7 +235,10 @@ class ActForms {
                 }
                 case RELEASE_REPLY -> {
                     var waiting = complaint.waitingReply().stream()
-                            .map(held -> new Option(Integer.toString(held.reply().no()), held.reply().text(), ""))
+                            .map(held -> new Option(
+                                    Integer.toString(held.reply().no()),
+                                    held.reply().text(),
+                                    ""))
                             .toList();
                     options("no", Kind.RADIO, true, null, onlyOne(waiting), List.of(new Options("", waiting)));
                     options("decision", Kind.BUTTONS, true, null, "", plain("desk.decision.", "approved", "refused"));
@@ -237,7 +246,10 @@ class ActForms {
                 }
                 case PUBLISH_OUTCOME -> {
                     var sent = complaint.replies().stream()
-                            .filter(reply -> complaint.outcome().filter(no -> no == reply.no()).isEmpty())
+                            .filter(reply -> complaint
+                                    .outcome()
+                                    .filter(no -> no == reply.no())
+                                    .isEmpty())
                             .map(reply -> new Option(Integer.toString(reply.no()), reply.text(), ""))
                             .toList()
                             .reversed();

@@ -144,7 +144,8 @@ public class CasePage {
             redirect.addFlashAttribute(DONE, new Done(act.verb().name(), before));
             return "redirect:/complaints/" + number;
         } catch (Problem problem) {
-            if (problem instanceof Problem.NotFound && reading.version(number, viewer).isEmpty()) {
+            if (problem instanceof Problem.NotFound
+                    && reading.version(number, viewer).isEmpty()) {
                 throw problem; // this one; if another is named that cannot be seen, the form says so
             }
             response.setStatus(problem.status());

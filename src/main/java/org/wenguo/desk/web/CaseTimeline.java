@@ -1,11 +1,11 @@
 package org.wenguo.desk.web;
 
 import java.time.Instant;
-import java.util.stream.Collectors;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wenguo.complaint.Actor;
@@ -240,7 +240,10 @@ public final class CaseTimeline {
             case ToldApart e -> t.of("repeats.tl.told-apart", e.number());
             case BulletinIssued e -> t.of("bulletin.tl.issued", e.number());
             case ObjectNamed e ->
-                t.of("thing.tl.named", t.of("thing." + e.thing().kind()), e.thing().reference());
+                t.of(
+                        "thing.tl.named",
+                        t.of("thing." + e.thing().kind()),
+                        e.thing().reference());
             case RewardProposed e -> t.of("reward.tl.proposed", e.what());
             case RewardDecided e ->
                 t.of(e.granted() ? "reward.tl.granted" : "reward.tl.refused", Integer.toString(e.no()));

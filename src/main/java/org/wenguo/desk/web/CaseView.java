@@ -32,13 +32,13 @@ import org.wenguo.people.Staff;
 import org.wenguo.platform.web.DueState;
 import org.wenguo.platform.web.StageMark;
 import org.wenguo.platform.web.Words;
-import org.wenguo.repeats.Likely;
-import org.wenguo.repeats.ReasonsInWords;
 import org.wenguo.policy.CategoryTree;
 import org.wenguo.policy.LimitStart;
 import org.wenguo.policy.Phase;
-import org.wenguo.reply.RepliesToRelease;
 import org.wenguo.policy.Script;
+import org.wenguo.repeats.Likely;
+import org.wenguo.repeats.ReasonsInWords;
+import org.wenguo.reply.RepliesToRelease;
 import org.wenguo.resolution.Authorities;
 
 /** One complaint as the case page shows it to one person, in words. */
@@ -547,7 +547,8 @@ public final class CaseView {
         var wants = demand == null || demand.kind() == null ? "" : demand.kind();
         var pack = standing.policy().pack();
         return phases().stream()
-                .flatMap(phase -> pack.scripts(phase.code(), wants, complaint.category().orElse("")).stream())
+                .flatMap(phase ->
+                        pack.scripts(phase.code(), wants, complaint.category().orElse("")).stream())
                 .limit(3)
                 .toList();
     }

@@ -11,7 +11,9 @@ final class CategoryPath {
 
     /** The code itself if this version of the pack no longer has it. */
     static String of(Pack pack, String code, Locale locale) {
-        var path = pack.categories().path(code).stream().map(category -> category.title().in(locale)).collect(Collectors.joining(" \u203a "));
+        var path = pack.categories().path(code).stream()
+                .map(category -> category.title().in(locale))
+                .collect(Collectors.joining(" \u203a "));
         return path.isEmpty() ? code : path;
     }
 }

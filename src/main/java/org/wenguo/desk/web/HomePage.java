@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.wenguo.bulletin.BulletinsAtHome;
 import org.wenguo.complaint.Policies;
+import org.wenguo.deadline.PassingAtOnce;
 import org.wenguo.delivery.FollowingDeliveries;
 import org.wenguo.intake.Mails;
 import org.wenguo.intake.MailsByHand;
@@ -36,6 +37,7 @@ class HomePage {
     private final Mails mails;
     private final FollowingDeliveries deliveries;
     private final BulletinsAtHome bulletins;
+    private final PassingAtOnce passing;
     private final Clock clock;
 
     HomePage(
@@ -47,6 +49,7 @@ class HomePage {
             Mails mails,
             FollowingDeliveries deliveries,
             BulletinsAtHome bulletins,
+            PassingAtOnce passing,
             Clock clock) {
         this.reading = reading;
         this.shells = shells;
@@ -56,6 +59,7 @@ class HomePage {
         this.mails = mails;
         this.deliveries = deliveries;
         this.bulletins = bulletins;
+        this.passing = passing;
         this.clock = clock;
     }
 
@@ -73,6 +77,7 @@ class HomePage {
         model.addAttribute("undelivered", deliveries.wanting(viewer));
         model.addAttribute("mails", MailsByHand.mayDeal(viewer) ? mails.aside(viewer.tenant()) : 0);
         model.addAttribute("bulletins", bulletins.of(viewer));
+        model.addAttribute("passed", passing.to(viewer));
         model.addAttribute("missing", viewer.has(Role.ADMINISTRATOR) ? missing(viewer) : null);
         model.addAttribute(
                 "refusedPolicies",

@@ -49,7 +49,8 @@ public class LackedCategories {
     Question of(Viewer viewer, Pack pack, Words t) {
         var policy = policies.of(viewer.organisation(), pack);
         var lacked = running.lackedBy(viewer.organisation(), pack).entrySet().stream()
-                .map(one -> new Lacked(one.getKey(), policy.category(one.getKey()).in(t), one.getValue()))
+                .map(one ->
+                        new Lacked(one.getKey(), policy.category(one.getKey()).in(t), one.getValue()))
                 .toList();
         return lacked.isEmpty()
                 ? Question.NONE

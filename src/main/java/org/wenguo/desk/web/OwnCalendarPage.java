@@ -73,12 +73,7 @@ public class OwnCalendarPage {
             organisations.changeCalendar(viewer.tenant(), change, form.value("seen"));
         } catch (Problem.Invalid wrong) {
             var page = page(
-                    own,
-                    retires ? "retire" : "name",
-                    form.refused(wrong, problems, t.locale()),
-                    request,
-                    viewer,
-                    t);
+                    own, retires ? "retire" : "name", form.refused(wrong, problems, t.locale()), request, viewer, t);
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }
@@ -125,7 +120,8 @@ public class OwnCalendarPage {
     /** One by which its unit works; the others are history. */
     private static OwnCalendar own(String calendar, Viewer viewer) {
         var own = viewer.organisation().ownCalendars().get(calendar);
-        if (own == null || !calendar.equals(viewer.organisation().unit(own.unit()).calendar())) {
+        if (own == null
+                || !calendar.equals(viewer.organisation().unit(own.unit()).calendar())) {
             throw new Problem.NotFound("http-404");
         }
         return own;

@@ -50,7 +50,9 @@ class QueueRows {
     }
 
     private @Nullable String category(@Nullable String code, Viewer viewer, Words t) {
-        return code == null ? null : policies.inForce(viewer.organisation()).category(code).in(t);
+        return code == null
+                ? null
+                : policies.inForce(viewer.organisation()).category(code).in(t);
     }
 
     private QueueView.@Nullable Due due(NextLimits.@Nullable Next next, Viewer viewer, Words t) {

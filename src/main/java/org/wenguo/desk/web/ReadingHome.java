@@ -38,11 +38,11 @@ import org.wenguo.desk.web.HomeView.Work;
 import org.wenguo.people.Role;
 import org.wenguo.people.Viewer;
 import org.wenguo.platform.web.Words;
-import org.wenguo.reply.RepliesToRelease;
 import org.wenguo.policy.Level;
 import org.wenguo.policy.LimitEnd;
 import org.wenguo.policy.LimitRule;
 import org.wenguo.policy.LimitStart;
+import org.wenguo.reply.RepliesToRelease;
 
 /** Reads what somebody finds when they come to work, most urgent first: a query for each panel, none for a line. */
 @Component

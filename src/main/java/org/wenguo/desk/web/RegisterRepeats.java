@@ -121,7 +121,8 @@ public class RegisterRepeats {
                 found,
                 found.stream().collect(Collectors.toMap(Likely::number, reasons::of)),
                 found.stream()
-                        .filter(one -> form.value("mail").isEmpty() && !one.otherPerson() && mayAdd(one.number(), viewer))
+                        .filter(one ->
+                                form.value("mail").isEmpty() && !one.otherPerson() && mayAdd(one.number(), viewer))
                         .map(Likely::number)
                         .collect(Collectors.toSet()));
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ import org.wenguo.policy.Pack;
 import org.wenguo.policy.PauseReason;
 import org.wenguo.policy.Phase;
 import org.wenguo.policy.ReportRule;
+import org.wenguo.policy.ReplyRules;
 import org.wenguo.policy.Script;
 import org.wenguo.policy.Title;
 import org.wenguo.policy.WorkingCalendar;
@@ -175,6 +177,49 @@ public final class Regulation {
                         condition(check.when()),
                         condition(check.required()),
                         t.of("regulation.source", check.source())))
+                .toList();
+    }
+
+    // ---- replies --------------------------------------------------------------------------------------------------
+
+    /** Replies that another person releases. */
+    public record Second(String title, List<String> only, String who, @Nullable When when, String source) {}
+
+    public ReplyRules replies() {
+        return pack.replies();
+    }
+
+    public String say(Title title) {
+        return in(title);
+    }
+
+    public List<Second> secondLook() {
+        return pack.replies().secondLook().stream()
+                .map(rule -> {
+                    var only = new ArrayList<String>();
+                    if (rule.promises()) {
+                        only.add(t.of("reply.rules.promises"));
+                    }
+                    rule.leastAmount()
+                            .ifPresent(least -> only.add(t.of(
+                                    "reply.rules.amount",
+                                    t.money(least, pack.authority().currency()))));
+                    if (!rule.channels().isEmpty()) {
+                        only.add(rule.channels().stream()
+                                .sorted()
+                                .map(channel -> t.of("channel." + channel))
+                                .collect(Collectors.joining(t.of("regulation.comma"))));
+                    }
+                    return new Second(
+                            in(rule.title()),
+                            only,
+                            rule.release().stream()
+                                    .sorted()
+                                    .map(role -> t.of("role." + role))
+                                    .collect(Collectors.joining(t.of("reply.or"))),
+                            condition(rule.when()),
+                            t.of("regulation.source", rule.source()));
+                })
                 .toList();
     }
 
@@ -408,13 +453,19 @@ public final class Regulation {
                 .orElse(null);
     }
 
-    /** Kinds of cause that findings in this category may name beside the usual ones; null: none. */
-    public @Nullable String causes(Category category) {
-        return category.causes().isEmpty()
+    /**
+     * Kinds of cause that findings in this category may name beside the usual ones and beside those of the category above,
+     * which stand there; null: none.
+     */
+    public @Nullable String causes(Category category, @Nullable Category above) {
+        var own = category.causes().stream()
+                .filter(cause -> above == null || !above.causes().contains(cause))
+                .toList();
+        return own.isEmpty()
                 ? null
                 : t.of(
                         "checks.causes",
-                        category.causes().stream()
+                        own.stream()
                                 .map(cause -> in(cause.title()))
                                 .collect(Collectors.joining(t.of("regulation.comma"))));
     }

@@ -84,7 +84,7 @@ class EmailResource {
                 ? new byte[0]
                 : request.getInputStream().readNBytes(TakingInMail.LARGEST + 1);
         if (request.getContentLengthLong() > TakingInMail.LARGEST || raw.length > TakingInMail.LARGEST) {
-            throw new Problem.TooLarge("http-413");
+            throw new Problem.TooLarge("mail-too-large");
         }
         if (raw.length == 0) {
             throw new Problem.Malformed("unreadable");

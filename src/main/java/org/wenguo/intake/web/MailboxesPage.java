@@ -243,8 +243,7 @@ class MailboxesPage {
     }
 
     @PostMapping("/people/mailboxes/{id}/pause")
-    String pause(
-            @PathVariable UUID id, @RequestParam boolean paused, RedirectAttributes next, Viewer viewer, Words t) {
+    String pause(@PathVariable UUID id, @RequestParam boolean paused, RedirectAttributes next, Viewer viewer, Words t) {
         var mailbox = mailbox(id, viewer);
         mailboxes.pause(viewer.tenant(), id, paused, clock.instant());
         fetching.leave(id);

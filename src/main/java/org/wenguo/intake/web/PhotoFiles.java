@@ -31,7 +31,8 @@ class PhotoFiles {
     ResponseEntity<byte[]> photo(@PathVariable String number, @PathVariable UUID photo, Viewer viewer) {
         var complaint = Tenancy.in(
                 viewer.tenant(),
-                () -> transactions.execute(status -> complaints.visibleTo(viewer).byNumber(number)));
+                () -> transactions.execute(
+                        status -> complaints.visibleTo(viewer).byNumber(number)));
         var found = photos.of(viewer.tenant(), complaint).stream()
                 .filter(one -> one.id().equals(photo))
                 .findFirst()

@@ -55,7 +55,8 @@ class Complaining {
     /** Whose browser did the arithmetic may complain often: behind one address there may be a whole estate. */
     private static final Allowance COMPLAINTS = new Allowance("complaints", 30, Duration.ofHours(1));
 
-    private static final Allowance UNPROVEN = new Allowance("complaints without a solved riddle", 5, Duration.ofHours(1));
+    private static final Allowance UNPROVEN =
+            new Allowance("complaints without a solved riddle", 5, Duration.ofHours(1));
     private static final Allowance QUESTIONS = new Allowance("is this known", 120, Duration.ofHours(1));
     private static final Allowance RIDDLES = new Allowance("riddles", 120, Duration.ofHours(1));
 

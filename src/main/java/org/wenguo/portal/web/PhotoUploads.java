@@ -122,9 +122,7 @@ class PhotoUploads {
     private static String name(String metadata) {
         var found = NAMED.matcher(metadata);
         try {
-            return found.find()
-                    ? new String(Base64.getDecoder().decode(found.group(1)), StandardCharsets.UTF_8)
-                    : "";
+            return found.find() ? new String(Base64.getDecoder().decode(found.group(1)), StandardCharsets.UTF_8) : "";
         } catch (IllegalArgumentException notBase64) {
             return "";
         }

@@ -62,7 +62,11 @@ public class PortalNotices {
             }
         }
         return new Told(
-                phones.lines().map(String::strip).filter(line -> !line.isEmpty()).toList(), reward.strip());
+                phones.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList(),
+                reward.strip());
     }
 
     Own own(Organisation whose, Unit unit) {

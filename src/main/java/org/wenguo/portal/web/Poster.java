@@ -17,15 +17,15 @@ final class Poster {
     private static final String STYLE = """
             @page { size: A4; margin: 16mm 18mm 14mm 18mm; @bottom-center { content: none } }
             body { text-align: center; line-height: 1.4 }
-            .whose { font-size: 20pt; margin: 0 }
-            .site { font-size: 26pt; font-weight: 700; margin: 0 0 5mm; color: #1f6f78 }
-            h1 { font-size: 31pt; margin: 0 0 1mm }
+            .whose { font-size: 23pt; margin: 0 }
+            .site { font-size: 31pt; font-weight: 700; margin: 0 0 5mm; color: #1f6f78 }
+            h1 { font-size: 38pt; margin: 0 0 1mm }
             .say { font-size: 15pt; margin: 0 }
             .other { color: #444 }
-            .qr { width: 96mm; height: 96mm; margin: 3mm 0 0 }
-            .address { font-size: 14pt; font-weight: 700; margin: 0 0 4mm; word-wrap: break-word }
+            .qr { width: 116mm; height: 116mm; margin: 3mm 0 0 }
+            .address { font-size: 16pt; font-weight: 700; margin: 0 0 4mm; word-wrap: break-word }
             .how { font-size: 12pt; margin: 0 }
-            .phones { border-top: 1.5pt solid #1f6f78; margin: 6mm 0 0; padding: 4mm 0 0; font-size: 16pt; font-weight: 700 }
+            .phones { border-top: 1.5pt solid #1f6f78; margin: 6mm 0 0; padding: 4mm 0 0; font-size: 18pt; font-weight: 700 }
             .phones span { font-size: 12pt; font-weight: 400; color: #444 }
             """;
 
@@ -73,7 +73,11 @@ final class Poster {
     }
 
     private static void paragraph(StringBuilder html, String kind, String text) {
-        html.append("<p class=\"").append(kind).append("\">").append(escaped(text)).append("</p>");
+        html.append("<p class=\"")
+                .append(kind)
+                .append("\">")
+                .append(escaped(text))
+                .append("</p>");
     }
 
     private static String escaped(String text) {

@@ -50,11 +50,7 @@ class PostersPage {
     private final ApiProblems problems;
 
     PostersPage(
-            PortalNotices notices,
-            Printing printing,
-            Dictionary dictionary,
-            StaffShell shells,
-            ApiProblems problems) {
+            PortalNotices notices, Printing printing, Dictionary dictionary, StaffShell shells, ApiProblems problems) {
         this.notices = notices;
         this.printing = printing;
         this.dictionary = dictionary;

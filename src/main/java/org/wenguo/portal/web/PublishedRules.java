@@ -103,9 +103,7 @@ public final class PublishedRules {
             return "";
         }
         var always = CHANNELS.stream()
-                .allMatch(channel -> extension
-                        .when()
-                        .holds(facts(channel, Arrival.WORKING, rule.starts(), category)));
+                .allMatch(channel -> extension.when().holds(facts(channel, Arrival.WORKING, rule.starts(), category)));
         return t.of(
                 always ? "portal.rules.longer" : "portal.rules.longer.some",
                 SpanInWords.of(extension.by(), t),

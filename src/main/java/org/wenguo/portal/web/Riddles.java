@@ -62,12 +62,7 @@ class Riddles {
     private final Organisations organisations;
     private final Clock clock;
 
-    Riddles(
-            Vault vault,
-            JdbcClient db,
-            TransactionOperations transactions,
-            Organisations organisations,
-            Clock clock) {
+    Riddles(Vault vault, JdbcClient db, TransactionOperations transactions, Organisations organisations, Clock clock) {
         this.vault = vault;
         this.db = db;
         this.transactions = transactions;
@@ -90,7 +85,9 @@ class Riddles {
      */
     boolean solves(String riddle, String answer, Organisation whose, String form, byte[] usedFor, String address) {
         var parts = RIDDLE.matcher(riddle);
-        if (!parts.matches() || !ANSWER.matcher(answer).matches() || !parts.group(3).equals(form)) {
+        if (!parts.matches()
+                || !ANSWER.matcher(answer).matches()
+                || !parts.group(3).equals(form)) {
             return false;
         }
         var now = clock.instant();
@@ -112,8 +109,7 @@ class Riddles {
     void count(Organisation whose, String address) {
         var now = clock.instant();
         for (var of : new String[] {address, whose.id().toString()}) {
-            rushes.asMap()
-                    .merge(of, new Rush(1, now), (before, one) -> new Rush(Math.max(0, before.at(now)) + 1, now));
+            rushes.asMap().merge(of, new Rush(1, now), (before, one) -> new Rush(Math.max(0, before.at(now)) + 1, now));
         }
     }
 
@@ -134,10 +130,10 @@ class Riddles {
         for (var tenant : organisations.all()) {
             Tenancy.in(
                     tenant,
-                    () -> transactions.execute(status -> db.sql(
-                                    "delete from spent_riddle where tenant_id = ? and spent_at < ?")
-                            .params(tenant.value(), before)
-                            .update()));
+                    () -> transactions.execute(
+                            status -> db.sql("delete from spent_riddle where tenant_id = ? and spent_at < ?")
+                                    .params(tenant.value(), before)
+                                    .update()));
         }
     }
 

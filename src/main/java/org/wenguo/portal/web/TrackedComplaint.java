@@ -216,18 +216,17 @@ public record TrackedComplaint(
     static TrackedComplaint goingOnIn(
             Complaint lead, Complaint complaint, Organisation organisation, List<Expected> expected) {
         var own = of(complaint, organisation, List.of(), List.of());
-        var where =
-                switch (lead.stage()) {
-                    case REGISTERED -> Where.RECEIVED;
-                    case ASSIGNED -> Where.CHECKING;
-                    case INVESTIGATED, PROPOSED -> Where.PREPARING;
-                    case AGREED -> Where.BEING_DONE;
-                    case FULFILLED, CALLED_BACK -> Where.DONE;
-                    case CLOSED, ARCHIVED -> Where.CLOSED;
-                    case DECLINED -> Where.DECLINED;
-                    case WITHDRAWN, MERGED -> Where.RECEIVED;
-                    case TRANSFERRED_OUT -> Where.TRANSFERRED_OUT;
-                };
+        var where = switch (lead.stage()) {
+            case REGISTERED -> Where.RECEIVED;
+            case ASSIGNED -> Where.CHECKING;
+            case INVESTIGATED, PROPOSED -> Where.PREPARING;
+            case AGREED -> Where.BEING_DONE;
+            case FULFILLED, CALLED_BACK -> Where.DONE;
+            case CLOSED, ARCHIVED -> Where.CLOSED;
+            case DECLINED -> Where.DECLINED;
+            case WITHDRAWN, MERGED -> Where.RECEIVED;
+            case TRANSFERRED_OUT -> Where.TRANSFERRED_OUT;
+        };
         var of = of(lead, organisation, List.of(), List.of());
         var received = new Step(Name.RECEIVED, complaint.registeredAt(), false, "");
         var common = steps(lead, organisation, where == Where.PREPARING ? Where.BEING_DONE : where).stream()
@@ -260,9 +259,7 @@ public record TrackedComplaint(
                 own.replies(),
                 own.added(),
                 Optional.empty(),
-                ended
-                        ? EnumSet.of(Deed.ADD_WORDS, Deed.OBJECT)
-                        : EnumSet.of(Deed.ADD_WORDS, Deed.WITHDRAW),
+                ended ? EnumSet.of(Deed.ADD_WORDS, Deed.OBJECT) : EnumSet.of(Deed.ADD_WORDS, Deed.WITHDRAW),
                 true);
     }
 

@@ -85,11 +85,11 @@ class PortalMoreTest {
                         "400-000-0000 （免费）\n<b>0757-1</b>", Map.of("zh-CN", "有用的投诉奖 100 元。", "en", "100 yuan.")));
         var chinese = new Customer(api, "zh-CN").get("/p/honghe/rules").body();
         assertThat(chinese)
-                .contains("确有必要时，每次最多可延长", "须经", "谁也不能延长", "有用的投诉奖 100 元。", "400-000-0000")
+                .contains("确有必要时可以延长，每次限", "须由", "谁也不能延长", "有用的投诉奖 100 元。", "400-000-0000")
                 .contains("&lt;b&gt;0757-1");
         assertThat(new Customer(api, "en").get("/p/honghe/rules").body())
                 .contains("100 yuan.", "with the leave of", "cannot be extended by anybody");
-        assertThat(new Customer(api, "zh-TW").get("/p/honghe/rules").body()).contains("須經", "有用的投诉奖 100 元。");
+        assertThat(new Customer(api, "zh-TW").get("/p/honghe/rules").body()).contains("須由", "有用的投诉奖 100 元。");
 
         var site = whose.unit("peninsula").orElseThrow();
         assertThat(notices.told(whose, site, Locale.ENGLISH).phones()).hasSize(2);
