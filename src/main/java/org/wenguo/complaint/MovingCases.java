@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +143,8 @@ public class MovingCases {
                     var moment = new Moment(new Actor.Member(move.by()), clock.instant());
                     if (one.moveTo(pack, move.reason(), moment)) {
                         one.category()
-                                .map(move.categories()::get)
+                                .flatMap(code -> Optional.ofNullable(
+                                        move.categories().get(code)))
                                 .ifPresent(category -> one.classify(category, moment));
                         complaints.save(organisation, one, moment);
                         db.sql("update policy_move set moved = moved + 1 where tenant_id = ? and move_id = ?")

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -171,8 +172,7 @@ public class OwnCalendarPage {
         }
         return policy.organisation().upwards(unit.id()).stream()
                 .filter(above -> !above.id().equals(unit.id()))
-                .map(Unit::calendar)
-                .filter(java.util.Objects::nonNull)
+                .flatMap(above -> Optional.ofNullable(above.calendar()).stream())
                 .findFirst()
                 .orElseGet(policy.pack()::defaultCalendar);
     }
