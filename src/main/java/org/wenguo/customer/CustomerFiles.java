@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -203,7 +204,8 @@ public class CustomerFiles {
             parameters.put("phone", marks.phone(viewer.tenant(), byPhone));
             parameters.put("number", marks.number(viewer.tenant(), byNumber));
             return lines(
-                    "and exists (" + SEEN + " and (x.phone_index = cast(:phone as bytea) or x.number_index = cast(:number as bytea)))",
+                    among(List.of(
+                            "x.phone_index = cast(:phone as bytea)", "x.number_index = cast(:number as bytea)")),
                     parameters,
                     4,
                     viewer);
@@ -259,11 +261,6 @@ public class CustomerFiles {
 
     // ---- reading --------------------------------------------------------------------------------------------------
 
-    private static final String SEEN = """
-            select from customer_case x
-            join complaint c on c.tenant_id = x.tenant_id and c.complaint_id = x.complaint_id
-            where x.tenant_id = f.tenant_id and x.customer_id = f.customer_id and (:all or c.seen_by @> :mine)""";
-
     private static final String LINES = """
             select f.customer_id, f.kind, coalesce(f.vip_set, f.vip) as vip, f.may_double, v.cases, v.open, v.latest
             from customer f
@@ -316,12 +313,17 @@ public class CustomerFiles {
         parameters.put("name", marks.name(tenant, q));
         by.add("x.number_index = :customerNo");
         parameters.put("customerNo", marks.number(tenant, q));
-        return """
-                 and f.customer_id in (
-                    select x.customer_id from customer_case x
-                    join complaint c on c.tenant_id = x.tenant_id and c.complaint_id = x.complaint_id
-                    where x.tenant_id = :tenant and (:all or c.seen_by @> :mine) and (%s))"""
-                .formatted(String.join(" or ", by));
+        return among(by);
+    }
+
+    /** One question for each, since an index serves none of several that are joined by {@code or} across tables. */
+    private static String among(List<String> by) {
+        return by.stream()
+                .map(one -> """
+                        select x.customer_id from customer_case x
+                        join complaint c on c.tenant_id = x.tenant_id and c.complaint_id = x.complaint_id
+                        where x.tenant_id = :tenant and (:all or c.seen_by @> :mine) and\s""" + one)
+                .collect(Collectors.joining(" union all ", " and f.customer_id in (", ")"));
     }
 
     private List<Line> lines(List<UUID> ids, Viewer viewer) {
