@@ -39,7 +39,7 @@ class RewardsTest {
         api.as("guo").act(number, "rewards/7/decision", Map.of("decision", "approved")).is(404);
         api.as("guo").act(number, "rewards/1/decision", Map.of("decision", "approved")).is(200);
         api.as("guo").act(number, "rewards/1/decision", Map.of("decision", "approved")).is(409);
-        api.as("lin").act(number, "rewards/1/handover", Map.of("proof", "收据 77 号")).is(200);
+        api.as("lin").act(number, "rewards/1/handover", Map.of("proof", "JL-0077")).is(200);
 
         var list = api.as("guo").get("/rewards").is(200);
         assertThat(list.at("items"))
@@ -50,7 +50,7 @@ class RewardsTest {
                 });
         assertThat(api.as("sd-guo").get("/rewards").is(200).at("items"))
                 .noneMatch(one -> one.get("complaint").asString().equals(number));
-        assertThat(cells(new AtADesk(port, "guo").get("/rewards.xlsx").body())).contains("收据 77 号");
+        assertThat(cells(new AtADesk(port, "guo").get("/rewards.xlsx").body())).contains("JL-0077");
     }
 
     @Test

@@ -592,7 +592,7 @@ class ActForms {
             return complaint.rewards().stream()
                     .filter(which)
                     .map(one -> new Option(
-                            Integer.toString(one.no()), one.proposal().what(), null))
+                            Integer.toString(one.no()), one.proposal().what(), ""))
                     .toList();
         }
 
