@@ -48,17 +48,16 @@ class DutyTest {
                 .register(Api.unlikeOthers()
                         .put("receivedAt", "2026-09-28T22:29:00+08:00")
                         .put("severity", 4));
-        assertThat(passing.to(viewer("zhou"))).anyMatch(one -> one.number().equals(serious)
-                && one.reason().equals("duty"));
-        assertThat(passing.to(viewer("chen"))).anyMatch(one -> one.number().equals(serious)
-                && one.reason().equals("site-head"));
-        assertThat(passing.to(viewer("he"))).anyMatch(one -> one.number().equals(serious)
-                && one.reason().equals("area-manager"));
+        assertThat(passing.to(viewer("zhou")))
+                .anyMatch(one -> one.number().equals(serious) && one.reason().equals("duty"));
+        assertThat(passing.to(viewer("chen")))
+                .anyMatch(one -> one.number().equals(serious) && one.reason().equals("site-head"));
+        assertThat(passing.to(viewer("he")))
+                .anyMatch(one -> one.number().equals(serious) && one.reason().equals("area-manager"));
         assertThat(passing.to(viewer("sun"))).noneMatch(one -> one.number().equals(serious));
 
-        var slight = api.as("lin")
-                .at(night)
-                .register(Api.unlikeOthers().put("receivedAt", "2026-09-28T22:29:00+08:00"));
+        var slight =
+                api.as("lin").at(night).register(Api.unlikeOthers().put("receivedAt", "2026-09-28T22:29:00+08:00"));
         var byDay = api.as("lin").register(Api.unlikeOthers().put("severity", 4));
         assertThat(passing.to(viewer("chen")))
                 .noneMatch(one -> one.number().equals(slight) || one.number().equals(byDay));
@@ -69,11 +68,9 @@ class DutyTest {
     @Test
     void only_who_plans_plans_and_a_duty_ends_after_it_begins() {
         var at = Instant.parse("2026-09-28T10:00:00Z");
-        assertThatThrownBy(
-                        () -> duties.plan("centre", "zhou", at, at.plusSeconds(60), viewer("lin")))
+        assertThatThrownBy(() -> duties.plan("centre", "zhou", at, at.plusSeconds(60), viewer("lin")))
                 .isInstanceOf(Problem.NotYours.class);
-        assertThatThrownBy(
-                        () -> duties.plan("centre", "zhou", at, at, viewer("guo")))
+        assertThatThrownBy(() -> duties.plan("centre", "zhou", at, at, viewer("guo")))
                 .isInstanceOf(Problem.Invalid.class);
     }
 }

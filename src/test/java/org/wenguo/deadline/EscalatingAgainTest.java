@@ -141,7 +141,16 @@ class EscalatingAgainTest {
     /** A node that loses its life after its first batch is written and before that is kept. */
     private EscalatingOverdue sweepingThatDies() {
         return new EscalatingOverdue(
-                db, new Dying(transactions), organisations, policies, complaints, redating, telling, robots, duties, events);
+                db,
+                new Dying(transactions),
+                organisations,
+                policies,
+                complaints,
+                redating,
+                telling,
+                robots,
+                duties,
+                events);
     }
 
     private record Dying(TransactionOperations alive) implements TransactionOperations {

@@ -16,19 +16,26 @@ class CallsTest {
     Api api;
 
     private static Map<String, Object> event(String event, String call, String at) {
-        return Map.of(
-                "event", event, "callId", call, "caller", "13900004321", "account", "lin", "at", at + "+08:00");
+        return Map.of("event", event, "callId", call, "caller", "13900004321", "account", "lin", "at", at + "+08:00");
     }
 
     @Test
     void receipt_is_the_end_of_the_call_and_the_recording_stays_with_the_case() {
         var call = "C" + Api.randomWords(6);
         var telephone = api.as("admin");
-        telephone.post("/intake/calls", event("ringing", call, "2026-09-28T17:20:00")).is(200);
-        telephone.post("/intake/calls", event("answered", call, "2026-09-28T17:20:10")).is(200);
-        telephone.post("/intake/calls", event("ended", call, "2026-09-28T17:31:00")).is(200);
+        telephone
+                .post("/intake/calls", event("ringing", call, "2026-09-28T17:20:00"))
+                .is(200);
+        telephone
+                .post("/intake/calls", event("answered", call, "2026-09-28T17:20:10"))
+                .is(200);
+        telephone
+                .post("/intake/calls", event("ended", call, "2026-09-28T17:31:00"))
+                .is(200);
         // The telephone system stutters: what comes again or late turns nothing back.
-        telephone.post("/intake/calls", event("ended", call, "2026-09-28T17:40:00")).is(200);
+        telephone
+                .post("/intake/calls", event("ended", call, "2026-09-28T17:40:00"))
+                .is(200);
         assertThat(telephone
                         .post("/intake/calls", event("ringing", call, "2026-09-28T17:20:00"))
                         .is(200)

@@ -37,9 +37,11 @@ class ParticularsOfChannelsTest {
         var limit = complaint.limits("outside-deadline").getFirst();
         assertThat(limit.get("dueAt").asString()).startsWith("2026-09-30T12:00");
 
-        var again = api.as("zhou").post("/complaints", form("regulator", Map.of("body", "12345", "theirNumber", theirs)));
+        var again =
+                api.as("zhou").post("/complaints", form("regulator", Map.of("body", "12345", "theirNumber", theirs)));
         assertThat(again.is(200).text("number")).isEqualTo(number);
-        var other = api.as("zhou").post("/complaints", form("regulator", Map.of("body", "12315", "theirNumber", theirs)));
+        var other =
+                api.as("zhou").post("/complaints", form("regulator", Map.of("body", "12315", "theirNumber", theirs)));
         assertThat(other.is(201).text("number")).isNotEqualTo(number);
         assertThat(other.limits("outside-deadline")).isEmpty();
     }
@@ -52,7 +54,10 @@ class ParticularsOfChannelsTest {
                         form("regulator", Map.of("body", "110", "theirDeadline", "2020-01-01T00:00:00+08:00")));
         assertThat(wrong.is(422).body()).contains("particulars.body").contains("particulars.theirNumber");
         var past = Map.of("body", "12315", "theirNumber", "1", "theirDeadline", "2020-01-01T00:00:00+08:00");
-        assertThat(api.as("lin").post("/complaints", form("regulator", past)).is(422).body())
+        assertThat(api.as("lin")
+                        .post("/complaints", form("regulator", past))
+                        .is(422)
+                        .body())
                 .contains("particulars.theirDeadline");
         assertThat(api.as("lin")
                         .post("/complaints", form("media", Map.of("medium", "晚报", "link", "javascript:alert(1)")))
@@ -82,6 +87,8 @@ class ParticularsOfChannelsTest {
     void a_media_case_is_not_settled_on_the_spot_by_the_front_line_either() {
         var media = api.as("lin").register(form("media", Map.of("medium", "晚报", "reach", 120000)));
         api.as("lin").act(media, "fulfilment", Map.of("text", "已解释。")).is(403);
-        api.as("guo").act(media, "replies", Map.of("channel", "media", "text", "已解释。")).is(403);
+        api.as("guo")
+                .act(media, "replies", Map.of("channel", "media", "text", "已解释。"))
+                .is(403);
     }
 }

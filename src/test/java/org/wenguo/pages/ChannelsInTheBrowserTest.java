@@ -60,7 +60,9 @@ class ChannelsInTheBrowserTest {
             var call = "B" + System.nanoTime();
             api.as("admin")
                     .at(java.time.Instant.now())
-                    .post("/intake/calls", Map.of("event", "ringing", "callId", call, "caller", "13900005678", "extension", "8001"))
+                    .post(
+                            "/intake/calls",
+                            Map.of("event", "ringing", "callId", call, "caller", "13900005678", "extension", "8001"))
                     .is(200);
             assertThat(lin.locator(".ringing")).containsText("13900005678");
             lin.locator(".ringing a").click();

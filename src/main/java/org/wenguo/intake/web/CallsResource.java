@@ -10,14 +10,10 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.wenguo.complaint.RegisterList;
-import org.wenguo.complaint.Saying;
-import org.wenguo.intake.CallEvent;
 import org.wenguo.intake.Calls;
 import org.wenguo.people.StaffShell;
 import org.wenguo.people.Viewer;
@@ -25,10 +21,8 @@ import org.wenguo.platform.Problem;
 import org.wenguo.platform.web.Dictionary;
 import org.wenguo.platform.web.NavItem;
 import org.wenguo.platform.web.Words;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Calls: what the telephone system tells, what an agent's open page points out, and the list of the latest. */
+/** Calls: what an agent's open page points out, and the list of the latest. */
 @Controller
 public class CallsResource {
 
@@ -39,56 +33,18 @@ public class CallsResource {
 
     private final Calls calls;
     private final RegisterList register;
-    private final Saying saying;
-    private final JsonMapper json;
     private final StaffShell shell;
     private final Dictionary dictionary;
 
     CallsResource(
             Calls calls,
             RegisterList register,
-            Saying saying,
-            JsonMapper json,
             StaffShell shell,
             Dictionary dictionary) {
         this.calls = calls;
         this.register = register;
-        this.saying = saying;
-        this.json = json;
         this.shell = shell;
         this.dictionary = dictionary;
-    }
-
-    /** Answers with the call as it is known now; the same event once more changes nothing. */
-    @PostMapping(path = "/api/v1/intake/calls", consumes = "application/json")
-    @ResponseBody
-    Map<String, @Nullable Object> hear(
-            @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @io.swagger.v3.oas.annotations.media.Content(
-                                            schema =
-                                                    @io.swagger.v3.oas.annotations.media.Schema(
-                                                            implementation = CallEvent.class)))
-                    @RequestBody
-                    byte[] body,
-            Viewer viewer) {
-        var call = calls.hear(read(body), viewer);
-        var shown = new LinkedHashMap<String, @Nullable Object>();
-        shown.put("callId", call.id());
-        shown.put("state", call.state());
-        shown.put(
-                "agent",
-                viewer.organisation().member(call.staff()).map(one -> one.username()).orElse(null));
-        shown.put("number", call.number());
-        return shown;
-    }
-
-    private CallEvent read(byte[] body) {
-        try {
-            return saying.read(CallEvent.class, json.readTree(body));
-        } catch (JacksonException e) {
-            throw new Problem.Malformed("unreadable");
-        }
     }
 
     /** @param open how many cases of the caller are open, as far as this person sees them */
