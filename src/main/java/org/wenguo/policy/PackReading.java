@@ -159,8 +159,7 @@ final class PackReading {
                                 entry("calendars").get("calendars").keys()),
                         problems)
                 .of(entry("reports"));
-        ReplyRules replies =
-                new ReadingReplies(entry -> condition(conditions, entry), problems).of(entry("replies"));
+        ReplyRules replies = new ReadingReplies(entry -> condition(conditions, entry), problems).of(entry("replies"));
         return new Pack(
                 name,
                 categories,

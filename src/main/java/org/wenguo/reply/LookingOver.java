@@ -79,16 +79,12 @@ class LookingOver {
      * @param language in which it is written
      */
     LookedOver look(Standing standing, Channel channel, String raw, String salutation, Locale language) {
-        return look(standing, channel, raw, salutation, language, points(standing).points());
+        return look(
+                standing, channel, raw, salutation, language, points(standing).points());
     }
 
     LookedOver look(
-            Standing standing,
-            Channel channel,
-            String raw,
-            String salutation,
-            Locale language,
-            List<Point> points) {
+            Standing standing, Channel channel, String raw, String salutation, Locale language, List<Point> points) {
         var complaint = standing.complaint();
         var policy = standing.policy();
         var text = ReplyVariable.fill(raw, values(standing, salutation, language));
@@ -164,10 +160,7 @@ class LookingOver {
                 ReplyVariable.UNIT,
                 organisation.unit(complaint.registration().unit()).name());
         put(values, ReplyVariable.RECEIVED, t.time(complaint.registration().receivedAt()));
-        put(
-                values,
-                ReplyVariable.PROMISED_AT,
-                promisedAt(standing).map(t::time).orElse(null));
+        put(values, ReplyVariable.PROMISED_AT, promisedAt(standing).map(t::time).orElse(null));
         put(
                 values,
                 ReplyVariable.ANSWER,
@@ -235,10 +228,8 @@ class LookingOver {
     private static @Nullable String proposal(Complaint complaint) {
         return complaint.proposals().reversed().stream()
                 .filter(Complaint.Proposal::stands)
-                .sorted(Comparator.comparing(one -> complaint
-                        .chosen()
-                        .filter(chosen -> chosen == one.no())
-                        .isEmpty()))
+                .sorted(Comparator.comparing(one ->
+                        complaint.chosen().filter(chosen -> chosen == one.no()).isEmpty()))
                 .map(Complaint.Proposal::text)
                 .findFirst()
                 .orElse(null);

@@ -62,7 +62,8 @@ class ReplyInTheBrowserTest {
             assertThat(Browsing.overflows(zhou)).isFalse();
             assertThat(Browsing.barriers(zhou)).isEmpty();
 
-            lin.locator("#reply-text").fill(lin.locator("#reply-text").inputValue().replace("这不归我们管，", ""));
+            lin.locator("#reply-text")
+                    .fill(lin.locator("#reply-text").inputValue().replace("这不归我们管，", ""));
             lin.locator(".pick-one:has([value=ms])").click();
             assertThat(lin.locator("#preview .words")).containsText("林某女士");
             lin.locator("button[value^='mend:']", hasText("安排")).click();

@@ -14,9 +14,7 @@ class PointsRaisedTest {
         assertThat(raised.in("您好，我是业主。1、厨房漏水；2、报修三次没人来；3、要求赔地板。\n谢谢", null))
                 .extracting(Point::text)
                 .containsExactly("厨房漏水", "报修三次没人来", "要求赔地板");
-        assertThat(raised.in("（一）电梯停运（二）老人上下楼不便", null))
-                .extracting(Point::text)
-                .containsExactly("电梯停运", "老人上下楼不便");
+        assertThat(raised.in("（一）电梯停运（二）老人上下楼不便", null)).extracting(Point::text).containsExactly("电梯停运", "老人上下楼不便");
         assertThat(raised.in("第一，客服态度差。第二，退款2.5元一直没到。", null))
                 .extracting(Point::text)
                 .containsExactly("客服态度差", "退款2.5元一直没到");
@@ -31,9 +29,7 @@ class PointsRaisedTest {
 
     @Test
     void a_demand_that_was_taken_down_beside_the_words_is_a_point_unless_they_say_it() {
-        assertThat(raised.in("门坏了。", "赔偿误工费"))
-                .extracting(Point::text)
-                .containsExactly("门坏了", "赔偿误工费");
+        assertThat(raised.in("门坏了。", "赔偿误工费")).extracting(Point::text).containsExactly("门坏了", "赔偿误工费");
         assertThat(raised.in("门坏了，要求赔偿误工费。", "赔偿误工费")).hasSize(1);
     }
 

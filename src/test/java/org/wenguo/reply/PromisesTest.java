@@ -46,12 +46,10 @@ class PromisesTest {
             We will call you within two days.      | within two days | 2026-10-02T23:59
             """)
     void a_time_that_is_said_becomes_a_moment(String said, String phrase, String due) {
-        assertThat(in("谢谢您。" + said))
-                .singleElement()
-                .satisfies(one -> {
-                    assertThat(one.phrase()).isEqualTo(phrase);
-                    assertThat(one.dueAt().atZone(CHINA).toLocalDateTime()).isEqualTo(LocalDateTime.parse(due));
-                });
+        assertThat(in("谢谢您。" + said)).singleElement().satisfies(one -> {
+            assertThat(one.phrase()).isEqualTo(phrase);
+            assertThat(one.dueAt().atZone(CHINA).toLocalDateTime()).isEqualTo(LocalDateTime.parse(due));
+        });
     }
 
     @ParameterizedTest
@@ -80,7 +78,10 @@ class PromisesTest {
     @Property(tries = 300)
     void whatever_is_written_it_is_read_to_its_end(@ForAll String anything, @ForAll int many) {
         for (var one : in(anything + "我们会在" + many + "天内、99月" + many + "日" + anything + "之前")) {
-            assertThat(one.dueAt()).isAfter(LocalDateTime.parse("2026-09-30T10:00").atZone(CHINA).toInstant());
+            assertThat(one.dueAt())
+                    .isAfter(LocalDateTime.parse("2026-09-30T10:00")
+                            .atZone(CHINA)
+                            .toInstant());
         }
     }
 }

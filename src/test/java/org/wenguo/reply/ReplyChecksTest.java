@@ -13,7 +13,6 @@ import org.wenguo.policy.CaseFacts;
 import org.wenguo.policy.PolicyPacks;
 import org.wenguo.policy.ReplyRules;
 
-
 /** A reply before it goes out: what is wrong with it, in the rules of the property pack. */
 class ReplyChecksTest {
 
@@ -42,7 +41,8 @@ class ReplyChecksTest {
     @Test
     void a_reply_as_it_should_be_is_left_alone() {
         assertThat(codes(FINE)).isEmpty();
-        assertThat(codes("感谢您。" + SIGNATURE + "已经去看过，门修好了。\n\n" + SIGNATURE + "\n2026年9月30日")).isEmpty();
+        assertThat(codes("感谢您。" + SIGNATURE + "已经去看过，门修好了。\n\n" + SIGNATURE + "\n2026年9月30日"))
+                .isEmpty();
     }
 
     @Test
@@ -55,18 +55,23 @@ class ReplyChecksTest {
         assertThat(codes("感谢您。门修好了。")).containsExactly("reply-signature-missing");
         assertThat(codes("感谢您。" + SIGNATURE + "修好了门。\n客服部")).containsExactly("reply-signature-not-last");
         assertThat(codes("感谢您。\n" + SIGNATURE + "\n门修好了。\n" + SIGNATURE)).containsExactly("reply-signature-twice");
-        assertThat(look("感谢您。门修好了。", Channel.PHONE)).as("nobody signs on the phone").isEmpty();
+        assertThat(look("感谢您。门修好了。", Channel.PHONE))
+                .as("nobody signs on the phone")
+                .isEmpty();
     }
 
     @Test
     void what_must_not_be_said_blocks_but_what_was_said_may_be_recorded() {
-        assertThat(look("感谢您。这不归我们管。\n" + SIGNATURE, Channel.EMAIL)).singleElement().satisfies(one -> {
-            assertThat(one.blocks()).isTrue();
-            assertThat(one.code()).isEqualTo("reply-forbidden");
-            assertThat(one.arguments()).contains("不归我们管");
-        });
-        assertThat(look("感谢您。这不归我们管。", Channel.PHONE)).singleElement().satisfies(one -> assertThat(one.blocks())
-                .isFalse());
+        assertThat(look("感谢您。这不归我们管。\n" + SIGNATURE, Channel.EMAIL))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.blocks()).isTrue();
+                    assertThat(one.code()).isEqualTo("reply-forbidden");
+                    assertThat(one.arguments()).contains("不归我们管");
+                });
+        assertThat(look("感谢您。这不归我们管。", Channel.PHONE))
+                .singleElement()
+                .satisfies(one -> assertThat(one.blocks()).isFalse());
     }
 
     @Test
@@ -104,7 +109,9 @@ class ReplyChecksTest {
         assertThat(codes(FINE.replace("门已经", "师傅139 0000-0002把门"))).containsExactly("reply-others-phone");
         assertThat(codes(FINE.replace("门已经", "给您+86 13900000001打过电话，门"))).isEmpty();
         assertThat(codes(FINE.replace("门已经", "号码11010519491231002X把门"))).containsExactly("reply-identity-number");
-        assertThat(codes(FINE.replace("门已经", "订单110105194912310021把门"))).as("a wrong last figure").isEmpty();
+        assertThat(codes(FINE.replace("门已经", "订单110105194912310021把门")))
+                .as("a wrong last figure")
+                .isEmpty();
     }
 
     @Property(tries = 300)

@@ -40,7 +40,8 @@ class ReplyingTest {
         assertThat(replied.text("/replies/0/text")).isEqualTo("感谢林某女士，编号" + number + "。");
         assertThat(replied.at("repliesWaiting")).isEmpty();
 
-        var refused = at("lin").act(number, "replies", Map.of("channel", "email", "text", "{name}{salutation}、{姓名}"))
+        var refused = at("lin")
+                .act(number, "replies", Map.of("channel", "email", "text", "{name}{salutation}、{姓名}"))
                 .is(422);
         assertThat(refused.at("errors")).hasSize(2);
         assertThat(refused.text("/errors/0/field")).isEqualTo("text");
@@ -51,36 +52,54 @@ class ReplyingTest {
     @Test
     void a_forbidden_phrase_is_refused_with_what_to_say_instead_and_what_is_only_pointed_out_goes_out() {
         var number = registered();
-        var refused = at("lin").act(number, "replies", Map.of("channel", "web", "text", "这不归我们管。"))
+        var refused = at("lin")
+                .act(number, "replies", Map.of("channel", "web", "text", "这不归我们管。"))
                 .is(422);
         assertThat(refused.text("/errors/0/code")).isEqualTo("reply-forbidden");
         assertThat(refused.text("/errors/0/message")).contains("不归我们管").contains("替您联系");
-        at("lin").act(number, "replies", Map.of("channel", "web", "text", "我按排人修。")).is(200);
-        at("lin").act(number, "replies", Map.of("channel", "phone", "text", "一时口快说了不归我们管，已道歉。")).is(200);
+        at("lin")
+                .act(number, "replies", Map.of("channel", "web", "text", "我按排人修。"))
+                .is(200);
+        at("lin")
+                .act(number, "replies", Map.of("channel", "phone", "text", "一时口快说了不归我们管，已道歉。"))
+                .is(200);
     }
 
     @Test
     void a_reply_on_a_major_complaint_waits_until_somebody_else_releases_it() {
         var number = major();
         var text = "感谢您。我们已经派人去看。";
-        var held = at("lin").act(number, "replies", Map.of("channel", "email", "text", text, "outcome", true))
+        var held = at("lin")
+                .act(number, "replies", Map.of("channel", "email", "text", text, "outcome", true))
                 .is(200);
         assertThat(held.at("replies")).as("it has not gone out").isEmpty();
         assertThat(held.text("/repliesWaiting/0/text")).isEqualTo(text);
         assertThat(held.text("/repliesWaiting/0/because/0")).isEqualTo("major");
         assertThat(held.text("/repliesWaiting/0/by")).isEqualTo("lin");
-        assertThat(at("lin").act(number, "replies", Map.of("channel", "email", "text", text)).is(409).text("type"))
+        assertThat(at("lin")
+                        .act(number, "replies", Map.of("channel", "email", "text", text))
+                        .is(409)
+                        .text("type"))
                 .as("one at a time")
                 .endsWith("not-now.reply-waits");
 
-        at("wu").act(number, "replies/1/release", Map.of("decision", "approved")).is(404);
-        at("zhou").act(number, "replies/1/release", Map.of("decision", "approved")).is(403);
-        at("lin").act(number, "replies/1/release", Map.of("decision", "approved")).is(409);
-        at("guo").act(number, "replies/1/release", Map.of("decision", "refused")).is(422);
-        at("guo").act(number, "replies/1/release", Map.of("decision", "approved", "text", "不归我们管"))
+        at("wu").act(number, "replies/1/release", Map.of("decision", "approved"))
+                .is(404);
+        at("zhou")
+                .act(number, "replies/1/release", Map.of("decision", "approved"))
+                .is(403);
+        at("lin")
+                .act(number, "replies/1/release", Map.of("decision", "approved"))
+                .is(409);
+        at("guo")
+                .act(number, "replies/1/release", Map.of("decision", "refused"))
+                .is(422);
+        at("guo")
+                .act(number, "replies/1/release", Map.of("decision", "approved", "text", "不归我们管"))
                 .is(422);
 
-        var released = at("guo").act(
+        var released = at("guo")
+                .act(
                         number,
                         "replies/1/release",
                         Map.of("decision", "approved", "text", text + "明天给您结果。", "remark", "补一个时间"))
@@ -89,26 +108,43 @@ class ReplyingTest {
         assertThat(released.text("/replies/0/by")).as("whoever wrote it").isEqualTo("lin");
         assertThat(released.at("/replies/0/outcome").asBoolean()).isTrue();
         assertThat(released.at("repliesWaiting")).isEmpty();
-        at("guo").act(number, "replies/1/release", Map.of("decision", "approved")).is(403);
+        at("guo")
+                .act(number, "replies/1/release", Map.of("decision", "approved"))
+                .is(403);
     }
 
     @Test
     void what_goes_back_lies_before_its_writer_again() {
         var number = major();
-        at("lin").act(number, "replies", Map.of("channel", "letter", "text", "感谢您。")).is(200);
-        at("sun").act(number, "replies/1/release", Map.of("decision", "refused", "remark", "请写明何时"))
+        at("lin")
+                .act(number, "replies", Map.of("channel", "letter", "text", "感谢您。"))
                 .is(200);
-        at("lin").act(number, "replies", Map.of("channel", "letter", "text", "感谢您，明天。")).is(200);
-        var taken = at("lin").act(number, "replies/2/release", Map.of("decision", "refused")).is(200);
-        assertThat(taken.at("repliesWaiting")).as("whoever wrote it may take it back").isEmpty();
-        at("lin").act(number, "replies", Map.of("channel", "phone", "text", "电话里说过了。")).is(200);
+        at("sun")
+                .act(number, "replies/1/release", Map.of("decision", "refused", "remark", "请写明何时"))
+                .is(200);
+        at("lin")
+                .act(number, "replies", Map.of("channel", "letter", "text", "感谢您，明天。"))
+                .is(200);
+        var taken = at("lin")
+                .act(number, "replies/2/release", Map.of("decision", "refused"))
+                .is(200);
+        assertThat(taken.at("repliesWaiting"))
+                .as("whoever wrote it may take it back")
+                .isEmpty();
+        at("lin")
+                .act(number, "replies", Map.of("channel", "phone", "text", "电话里说过了。"))
+                .is(200);
     }
 
     @Test
     void the_last_reply_that_is_said_to_be_the_outcome_is_the_outcome() {
         var number = registered();
-        at("lin").act(number, "replies", Map.of("channel", "web", "text", "感谢您，修好了。")).is(200);
-        at("lin").act(number, "replies", Map.of("channel", "web", "text", "感谢您，又查了一遍。")).is(200);
+        at("lin")
+                .act(number, "replies", Map.of("channel", "web", "text", "感谢您，修好了。"))
+                .is(200);
+        at("lin")
+                .act(number, "replies", Map.of("channel", "web", "text", "感谢您，又查了一遍。"))
+                .is(200);
         at("lin").act(number, "replies/1/publication", null).is(200);
         at("lin").act(number, "replies/1/publication", null).is(409);
         at("lin").act(number, "replies/7/publication", null).is(409);
