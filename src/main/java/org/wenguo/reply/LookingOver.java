@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.wenguo.complaint.Channel;
 import org.wenguo.complaint.Complaint;
@@ -38,7 +39,8 @@ class LookingOver {
     private final PointsRaised raised = new PointsRaised(wording);
     private final StoredReplies stored;
     private final Complaints complaints;
-    private final ComplaintRepresentation representation;
+    /** Asked for late: what it is made of may itself want to act. */
+    private final ObjectProvider<ComplaintRepresentation> representation;
     private final LimitsForCustomers limits;
     private final Dictionary dictionary;
     private final Clock clock;
@@ -46,7 +48,7 @@ class LookingOver {
     LookingOver(
             StoredReplies stored,
             Complaints complaints,
-            ComplaintRepresentation representation,
+            ObjectProvider<ComplaintRepresentation> representation,
             LimitsForCustomers limits,
             Dictionary dictionary,
             Clock clock) {
@@ -167,7 +169,7 @@ class LookingOver {
                 complaint.answer().map(Complaint.Answer::text).orElse(null));
         put(values, ReplyVariable.PROPOSAL, proposal(complaint));
         put(values, ReplyVariable.TODAY, t.date(now.atZone(t.zone()).toLocalDate()));
-        put(values, ReplyVariable.TRACKING_LINK, representation.trackingUrl(organisation, complaint));
+        put(values, ReplyVariable.TRACKING_LINK, representation.getObject().trackingUrl(organisation, complaint));
         put(values, ReplyVariable.ORGANISATION, organisation.name());
         put(values, ReplyVariable.CENTRE, organisation.centre().name());
         put(values, ReplyVariable.SIGNATURE, signature(standing, language));
@@ -189,7 +191,7 @@ class LookingOver {
     /** Who may not know it does not write it either. */
     private @Nullable String name(Standing standing) {
         return standing.knowsWhoComplains()
-                        && representation.complainant(standing).get("name") instanceof String name
+                        && representation.getObject().complainant(standing).get("name") instanceof String name
                 ? name
                 : null;
     }
