@@ -63,8 +63,7 @@ public record ReplyRules(
      *
      * @param opening whether it must stand in the first sentences
      */
-    public record Required(
-            String id, Title title, List<String> anyOf, boolean opening, Condition when, Effect effect) {
+    public record Required(String id, Title title, List<String> anyOf, boolean opening, Condition when, Effect effect) {
         public Required {
             anyOf = List.copyOf(anyOf);
         }

@@ -18,7 +18,8 @@ public record Finding(boolean blocks, String code, List<Object> arguments, Corre
 
     /** By which a button names it, so that it hits the same one when others have come or gone meanwhile. */
     public String key() {
-        return Integer.toHexString((code + arguments.stream().filter(String.class::isInstance).toList()).hashCode());
+        return Integer.toHexString(
+                (code + arguments.stream().filter(String.class::isInstance).toList()).hashCode());
     }
 
     /** As an error of the field that holds the text. */

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.wenguo.complaint.Channel;
 import org.wenguo.complaint.Complaint;
@@ -38,7 +39,8 @@ class LookingOver {
     private final PointsRaised raised = new PointsRaised(wording);
     private final StoredReplies stored;
     private final Complaints complaints;
-    private final ComplaintRepresentation representation;
+    /** Asked for late: what it is made of may itself want to act. */
+    private final ObjectProvider<ComplaintRepresentation> representation;
     private final LimitsForCustomers limits;
     private final Dictionary dictionary;
     private final Clock clock;
@@ -46,7 +48,7 @@ class LookingOver {
     LookingOver(
             StoredReplies stored,
             Complaints complaints,
-            ComplaintRepresentation representation,
+            ObjectProvider<ComplaintRepresentation> representation,
             LimitsForCustomers limits,
             Dictionary dictionary,
             Clock clock) {
@@ -79,16 +81,12 @@ class LookingOver {
      * @param language in which it is written
      */
     LookedOver look(Standing standing, Channel channel, String raw, String salutation, Locale language) {
-        return look(standing, channel, raw, salutation, language, points(standing).points());
+        return look(
+                standing, channel, raw, salutation, language, points(standing).points());
     }
 
     LookedOver look(
-            Standing standing,
-            Channel channel,
-            String raw,
-            String salutation,
-            Locale language,
-            List<Point> points) {
+            Standing standing, Channel channel, String raw, String salutation, Locale language, List<Point> points) {
         var complaint = standing.complaint();
         var policy = standing.policy();
         var text = ReplyVariable.fill(raw, values(standing, salutation, language));
@@ -164,17 +162,14 @@ class LookingOver {
                 ReplyVariable.UNIT,
                 organisation.unit(complaint.registration().unit()).name());
         put(values, ReplyVariable.RECEIVED, t.time(complaint.registration().receivedAt()));
-        put(
-                values,
-                ReplyVariable.PROMISED_AT,
-                promisedAt(standing).map(t::time).orElse(null));
+        put(values, ReplyVariable.PROMISED_AT, promisedAt(standing).map(t::time).orElse(null));
         put(
                 values,
                 ReplyVariable.ANSWER,
                 complaint.answer().map(Complaint.Answer::text).orElse(null));
         put(values, ReplyVariable.PROPOSAL, proposal(complaint));
         put(values, ReplyVariable.TODAY, t.date(now.atZone(t.zone()).toLocalDate()));
-        put(values, ReplyVariable.TRACKING_LINK, representation.trackingUrl(organisation, complaint));
+        put(values, ReplyVariable.TRACKING_LINK, representation.getObject().trackingUrl(organisation, complaint));
         put(values, ReplyVariable.ORGANISATION, organisation.name());
         put(values, ReplyVariable.CENTRE, organisation.centre().name());
         put(values, ReplyVariable.SIGNATURE, signature(standing, language));
@@ -196,7 +191,7 @@ class LookingOver {
     /** Who may not know it does not write it either. */
     private @Nullable String name(Standing standing) {
         return standing.knowsWhoComplains()
-                        && representation.complainant(standing).get("name") instanceof String name
+                        && representation.getObject().complainant(standing).get("name") instanceof String name
                 ? name
                 : null;
     }
@@ -235,10 +230,8 @@ class LookingOver {
     private static @Nullable String proposal(Complaint complaint) {
         return complaint.proposals().reversed().stream()
                 .filter(Complaint.Proposal::stands)
-                .sorted(Comparator.comparing(one -> complaint
-                        .chosen()
-                        .filter(chosen -> chosen == one.no())
-                        .isEmpty()))
+                .sorted(Comparator.comparing(one ->
+                        complaint.chosen().filter(chosen -> chosen == one.no()).isEmpty()))
                 .map(Complaint.Proposal::text)
                 .findFirst()
                 .orElse(null);

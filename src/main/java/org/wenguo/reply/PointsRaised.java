@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PointsRaised {
 
-    private static final Pattern EDGES = Pattern.compile("^[\\s\\p{Punct}\\p{IsPunctuation}]+|[\\s,\\uFF0C\\u3001:\\uFF1A;\\uFF1B\\u3002]+$");
+    private static final Pattern EDGES =
+            Pattern.compile("^[\\s\\p{Punct}\\p{IsPunctuation}]+|[\\s,\\uFF0C\\u3001:\\uFF1A;\\uFF1B\\u3002]+$");
     private static final int SHORTEST = 3;
 
     private final Wording wording;

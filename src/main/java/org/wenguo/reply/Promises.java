@@ -105,14 +105,13 @@ final class Promises {
                 continue;
             }
             moments.of(matcher)
-                    .ifPresent(at -> found.add(new Noticed(
-                            sentence.text(), matcher.group(), sentence.start() + matcher.start(), at)));
+                    .ifPresent(at -> found.add(
+                            new Noticed(sentence.text(), matcher.group(), sentence.start() + matcher.start(), at)));
         }
     }
 
     /** A day, with the hour that may follow it. */
-    private void look(
-            Sentences.Sentence sentence, Pattern pattern, Days days, List<Noticed> found, String text) {
+    private void look(Sentences.Sentence sentence, Pattern pattern, Days days, List<Noticed> found, String text) {
         look(
                 sentence,
                 pattern,
@@ -153,7 +152,9 @@ final class Promises {
 
     private Optional<LocalDate> weekday(Matcher matcher) {
         var name = matcher.group("day");
-        var at = wording.sunday().equals(name) ? DayOfWeek.SUNDAY.ordinal() : wording.weekdays().indexOf(name);
+        var at = wording.sunday().equals(name)
+                ? DayOfWeek.SUNDAY.ordinal()
+                : wording.weekdays().indexOf(name);
         if (at < 0) {
             return Optional.empty();
         }
@@ -172,8 +173,7 @@ final class Promises {
         try {
             var date = LocalDate.of(year == null ? today().getYear() : Integer.parseInt(year), month, day);
             // Said in December of a day in January, next year's is meant.
-            return Optional.of(
-                    year == null && date.isBefore(today().minusMonths(6)) ? date.plusYears(1) : date);
+            return Optional.of(year == null && date.isBefore(today().minusMonths(6)) ? date.plusYears(1) : date);
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -33,7 +33,12 @@ class RepliesPart implements ComplaintPart {
                     shown.put("no", reply.no());
                     shown.put("channel", reply.channel().code());
                     shown.put("text", reply.text());
-                    shown.put("outcome", standing.complaint().outcome().filter(no -> no == reply.no()).isPresent());
+                    shown.put(
+                            "outcome",
+                            standing.complaint()
+                                    .outcome()
+                                    .filter(no -> no == reply.no())
+                                    .isPresent());
                     shown.put("at", ComplaintRepresentation.time(reply.moment().at(), organisation.zone()));
                     shown.put(
                             "by",

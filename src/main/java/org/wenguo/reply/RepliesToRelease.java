@@ -57,14 +57,19 @@ public class RepliesToRelease {
         return db
                 .sql(HELD)
                 .params(Map.of(
-                        "tenant", viewer.tenant().value(),
-                        "all", Standing.seesAll(viewer),
-                        "seeing", new UUID[] {viewer.staff().unit()},
-                        "most", MOST))
+                        "tenant",
+                        viewer.tenant().value(),
+                        "all",
+                        Standing.seesAll(viewer),
+                        "seeing",
+                        new UUID[] {viewer.staff().unit()},
+                        "most",
+                        MOST))
                 .query(String.class)
                 .list()
                 .stream()
-                .map(number -> acting.standing(viewer, complaints.visibleTo(viewer).byNumber(number)))
+                .map(number ->
+                        acting.standing(viewer, complaints.visibleTo(viewer).byNumber(number)))
                 .flatMap(standing -> standing.complaint().waitingReply().stream()
                         .filter(held -> !Releasing.isOwn(held, standing) && Releasing.mayRelease(held, standing))
                         .map(held -> shown(held, standing, t)))

@@ -126,7 +126,14 @@ final class ReplyChecks {
                 findings.add(new Finding(
                         blocks(rule.effect(), draft),
                         rule.opening() ? "reply-required-opening" : "reply-required",
-                        List.of(worded(rule.title()), String.join(" / ", rule.anyOf().subList(0, Math.min(3, rule.anyOf().size())))),
+                        List.of(
+                                worded(rule.title()),
+                                String.join(
+                                        " / ",
+                                        rule.anyOf()
+                                                .subList(
+                                                        0,
+                                                        Math.min(3, rule.anyOf().size())))),
                         Finding.Correction.NONE));
             }
         }
@@ -144,14 +151,13 @@ final class ReplyChecks {
         var blocks = effect == Effect.BLOCK;
         var first = draft.text().indexOf(name);
         if (first < 0) {
-            findings.add(new Finding(
-                    blocks, "reply-signature-missing", List.of(name), Finding.Correction.append(name)));
-        } else if (!isSignedAtTheEnd(draft.text(), name)) {
-            findings.add(new Finding(
-                    blocks, "reply-signature-not-last", List.of(name), Finding.Correction.append(name)));
-        } else if (signatures(draft.text(), name) > 1) {
             findings.add(
-                    new Finding(blocks, "reply-signature-twice", List.of(name), Finding.Correction.NONE));
+                    new Finding(blocks, "reply-signature-missing", List.of(name), Finding.Correction.append(name)));
+        } else if (!isSignedAtTheEnd(draft.text(), name)) {
+            findings.add(
+                    new Finding(blocks, "reply-signature-not-last", List.of(name), Finding.Correction.append(name)));
+        } else if (signatures(draft.text(), name) > 1) {
+            findings.add(new Finding(blocks, "reply-signature-twice", List.of(name), Finding.Correction.NONE));
         }
     }
 
@@ -162,13 +168,16 @@ final class ReplyChecks {
 
     /** Beside the name the line may have marks, but no other words. */
     private static boolean isSignature(String line, String name) {
-        return line.contains(name)
-                && line.replace(name, "").codePoints().noneMatch(Character::isLetterOrDigit);
+        return line.contains(name) && line.replace(name, "").codePoints().noneMatch(Character::isLetterOrDigit);
     }
 
     /** The last line, or the last but one before a date. */
     private static boolean isSignedAtTheEnd(String text, String name) {
-        var lines = text.strip().lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        var lines = text.strip()
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
         var last = lines.getLast();
         return last.endsWith(name)
                 || isSignature(last, name)
@@ -247,14 +256,16 @@ final class ReplyChecks {
             return;
         }
         // As long as before, so that places stay places.
-        var ours = wording.quoted().matcher(draft.text()).replaceAll(found -> " ".repeat(found.group().length()));
+        var ours = wording.quoted()
+                .matcher(draft.text())
+                .replaceAll(found -> " ".repeat(found.group().length()));
         var places = new LinkedHashSet<String>();
         var found = wording.firstPerson().matcher(ours);
         while (found.find() && places.size() < MOST_OF_A_KIND) {
             places.add(around(draft.text(), found.start(), found.end()));
         }
-        places.forEach(place -> findings.add(new Finding(
-                blocks(effect, draft), "reply-first-person", List.of(place), Finding.Correction.NONE)));
+        places.forEach(place -> findings.add(
+                new Finding(blocks(effect, draft), "reply-first-person", List.of(place), Finding.Correction.NONE)));
     }
 
     private void personalData(Draft draft, List<Finding> findings) {

@@ -42,11 +42,7 @@ public class ReplyTemplates {
     private final Clock clock;
 
     ReplyTemplates(
-            JdbcClient db,
-            TransactionOperations transactions,
-            Policies policies,
-            Validator validator,
-            Clock clock) {
+            JdbcClient db, TransactionOperations transactions, Policies policies, Validator validator, Clock clock) {
         this.db = db;
         this.transactions = transactions;
         this.policies = policies;
@@ -71,43 +67,50 @@ public class ReplyTemplates {
 
     /** All of them, those that are offered first. */
     public List<ReplyTemplate> all(Viewer viewer) {
-        return within(viewer, () -> db.sql(SELECT + " order by retired_at is not null, title, template_id")
-                .param(viewer.tenant().value())
-                .query((rs, row) -> template(rs))
-                .list());
+        return within(
+                viewer,
+                () -> db.sql(SELECT + " order by retired_at is not null, title, template_id")
+                        .param(viewer.tenant().value())
+                        .query((rs, row) -> template(rs))
+                        .list());
     }
 
     /** @throws Problem.NotFound if there is none */
     public ReplyTemplate one(UUID id, Viewer viewer) {
-        return within(viewer, () -> db.sql(SELECT + " and template_id = ?")
-                .params(viewer.tenant().value(), id)
-                .query((rs, row) -> template(rs))
-                .optional()
-                .orElseThrow(() -> new Problem.NotFound("no-reply-template")));
+        return within(
+                viewer,
+                () -> db.sql(SELECT + " and template_id = ?")
+                        .params(viewer.tenant().value(), id)
+                        .query((rs, row) -> template(rs))
+                        .optional()
+                        .orElseThrow(() -> new Problem.NotFound("no-reply-template")));
     }
 
     /** The phases for which templates can be. */
     public List<Phase> phases(Viewer viewer) {
-        return within(viewer, () -> policies.inForce(viewer.organisation()).pack().phases());
+        return within(
+                viewer, () -> policies.inForce(viewer.organisation()).pack().phases());
     }
 
     public UUID create(Said said, Viewer viewer) {
         refuse(said, viewer);
         var id = Identifiers.next();
-        within(viewer, () -> db.sql("""
+        within(
+                viewer,
+                () -> db.sql("""
                         insert into reply_template (tenant_id, template_id, version, title, phase, wants, text, changed_by,
                                                     changed_at)
                         values (?, ?, 1, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        viewer.tenant().value(),
-                        id,
-                        said.title().strip(),
-                        blankless(said.phase()),
-                        blankless(said.wants()),
-                        said.text().strip(),
-                        viewer.staff().id(),
-                        Timestamp.from(clock.instant()))
-                .update());
+                        .params(
+                                viewer.tenant().value(),
+                                id,
+                                said.title().strip(),
+                                blankless(said.phase()),
+                                blankless(said.wants()),
+                                said.text().strip(),
+                                viewer.staff().id(),
+                                Timestamp.from(clock.instant()))
+                        .update());
         return id;
     }
 
@@ -115,21 +118,23 @@ public class ReplyTemplates {
     public void change(UUID id, int version, Said said, Viewer viewer) {
         refuse(said, viewer);
         one(id, viewer);
-        changed(within(viewer, () -> db.sql("""
+        changed(within(
+                viewer,
+                () -> db.sql("""
                         update reply_template
                         set version = version + 1, title = ?, phase = ?, wants = ?, text = ?, changed_by = ?, changed_at = ?
                         where tenant_id = ? and template_id = ? and version = ?""")
-                .params(
-                        said.title().strip(),
-                        blankless(said.phase()),
-                        blankless(said.wants()),
-                        said.text().strip(),
-                        viewer.staff().id(),
-                        Timestamp.from(clock.instant()),
-                        viewer.tenant().value(),
-                        id,
-                        version)
-                .update()));
+                        .params(
+                                said.title().strip(),
+                                blankless(said.phase()),
+                                blankless(said.wants()),
+                                said.text().strip(),
+                                viewer.staff().id(),
+                                Timestamp.from(clock.instant()),
+                                viewer.tenant().value(),
+                                id,
+                                version)
+                        .update()));
     }
 
     /** Takes it out of what is offered, or brings it back. */
@@ -137,18 +142,20 @@ public class ReplyTemplates {
         keep(viewer);
         one(id, viewer);
         var now = Timestamp.from(clock.instant());
-        changed(within(viewer, () -> db.sql("""
+        changed(within(
+                viewer,
+                () -> db.sql("""
                         update reply_template
                         set version = version + 1, retired_at = cast(:retired as timestamptz), changed_by = :by,
                             changed_at = :at
                         where tenant_id = :tenant and template_id = :id and version = :version""")
-                .param("retired", retired ? now : null)
-                .param("by", viewer.staff().id())
-                .param("at", now)
-                .param("tenant", viewer.tenant().value())
-                .param("id", id)
-                .param("version", version)
-                .update()));
+                        .param("retired", retired ? now : null)
+                        .param("by", viewer.staff().id())
+                        .param("at", now)
+                        .param("tenant", viewer.tenant().value())
+                        .param("id", id)
+                        .param("version", version)
+                        .update()));
     }
 
     private static void changed(int rows) {

@@ -47,7 +47,9 @@ public enum ReplyVariable {
     }
 
     static Optional<ReplyVariable> of(String code) {
-        return Arrays.stream(values()).filter(one -> one.code.equals(code.strip())).findFirst();
+        return Arrays.stream(values())
+                .filter(one -> one.code.equals(code.strip()))
+                .findFirst();
     }
 
     /** The text with what is known; what is not stays as it is, so that somebody notices. */
@@ -68,6 +70,7 @@ public enum ReplyVariable {
 
     /** All names, as they are written. */
     public static String all() {
-        return String.join(", ", Stream.of(values()).map(one -> "{" + one.code + "}").toList());
+        return String.join(
+                ", ", Stream.of(values()).map(one -> "{" + one.code + "}").toList());
     }
 }

@@ -34,7 +34,8 @@ class Replying extends Act<Replying.ReplyBody> {
             @NotNull Channel channel,
             @NotBlank @Size(max = 20_000) String text,
 
-            @Nullable @Pattern(regexp = "mr|ms", message = "one-of") String salutation,
+            @Nullable @Pattern(regexp = "mr|ms", message = "one-of")
+            String salutation,
 
             @Nullable Boolean outcome) {}
 

@@ -128,7 +128,8 @@ public class WritingReplies {
         var looked = lookingOver.look(
                 standing, draft.channel(), draft.text(), draft.salutation(), language, points.points());
         var others = stored.drafts(standing.viewer().tenant(), complaint.id()).stream()
-                .filter(other -> !other.writer().equals(standing.viewer().staff().id()))
+                .filter(other ->
+                        !other.writer().equals(standing.viewer().staff().id()))
                 .toList();
         var mayWrite = complaint.allows(Verb.REPLY) && replying.isFor(standing);
         return new ReplyDesk(
@@ -153,7 +154,10 @@ public class WritingReplies {
                         && complaint.replies().stream()
                                 .anyMatch(reply -> reply.moment().at().isAfter(draft.begunAt())),
                 mayWrite ? words(standing, draft.salutation(), language, reader) : List.of(),
-                complaint.waitingReply().map(held -> waiting(held, standing, reader)).orElse(null),
+                complaint
+                        .waitingReply()
+                        .map(held -> waiting(held, standing, reader))
+                        .orElse(null),
                 PUBLIC.contains(complaint.registration().channel())
                         && complaint.outcome().isEmpty());
     }
@@ -212,7 +216,9 @@ public class WritingReplies {
             for (var one : templates.all(standing.viewer())) {
                 var isNow = one.phase().isEmpty()
                         || phasesNow.stream().anyMatch(phase -> phase.code().equals(one.phase()));
-                if (!one.isRetired() && isNow == now && (one.wants().isEmpty() || one.wants().equals(wants))) {
+                if (!one.isRetired()
+                        && isNow == now
+                        && (one.wants().isEmpty() || one.wants().equals(wants))) {
                     words.add(new ReplyDesk.Words(
                             "template:" + one.id(),
                             one.title(),
@@ -225,7 +231,8 @@ public class WritingReplies {
             for (var phase : pack.phases()) {
                 if (phasesNow.contains(phase) == now) {
                     pack.scripts(phase.code(), wants, complaint.category().orElse("")).stream()
-                            .map(script -> words(script, phase(standing, phase.code(), reader), now, values, language, reader))
+                            .map(script ->
+                                    words(script, phase(standing, phase.code(), reader), now, values, language, reader))
                             .forEach(words::add);
                 }
             }
@@ -289,7 +296,8 @@ public class WritingReplies {
                 typed.outcome(),
                 before.begunAt(),
                 now);
-        if (!says(draft).equals(says(before)) && (before.version() > 0 || !typed.text().isBlank())) {
+        if (!says(draft).equals(says(before))
+                && (before.version() > 0 || !typed.text().isBlank())) {
             stored.save(tenant, complaint, draft, now);
         }
         var points = lookingOver.points(standing);
@@ -393,7 +401,8 @@ public class WritingReplies {
     public void discard(String number, Viewer viewer) {
         on(number, viewer, standing -> {
             refuseReader(standing);
-            stored.discard(viewer.tenant(), standing.complaint().id(), viewer.staff().id());
+            stored.discard(
+                    viewer.tenant(), standing.complaint().id(), viewer.staff().id());
             return true;
         });
     }
@@ -406,12 +415,17 @@ public class WritingReplies {
      */
     public boolean send(String number, Viewer viewer, Typed typed, Locale reader) {
         save(number, viewer, typed);
-        var text = on(number, viewer, standing -> ReplyVariable.fill(
-                typed.text(),
-                lookingOver.values(standing, typed.salutation(), LookingOver.language(standing.complaint(), reader))));
+        var text = on(
+                number,
+                viewer,
+                standing -> ReplyVariable.fill(
+                        typed.text(),
+                        lookingOver.values(
+                                standing, typed.salutation(), LookingOver.language(standing.complaint(), reader))));
         var said = new Replying.ReplyBody(
                 typed.channel(), text, typed.salutation().isEmpty() ? null : typed.salutation(), typed.outcome());
-        var before = on(number, viewer, standing -> standing.complaint().heldReplies().size());
+        var before = on(
+                number, viewer, standing -> standing.complaint().heldReplies().size());
         var complaint = acting.perform(replying, number, said, OptionalInt.empty(), viewer);
         return complaint.heldReplies().size() > before;
     }

@@ -67,9 +67,9 @@ class ReplyInTheBrowserTest {
             lin.locator(".pick-one:has([value=ms])").click();
             assertThat(lin.locator("#preview .words")).containsText("林某女士");
             lin.locator("button[value^='mend:']", hasText("安排")).click();
-            assertThat(lin.locator("#reply-text")).hasValue(Pattern.compile("(?s).*，安排人明天.*"));
+            assertThat(lin.locator("#reply-text")).hasValue(Pattern.compile("，安排人明天"));
             lin.locator("button[value^='mend:']", hasText("署名")).click();
-            assertThat(lin.locator("#reply-text")).hasValue(Pattern.compile("(?s).*" + SIGNATURE));
+            assertThat(lin.locator("#reply-text")).hasValue(Pattern.compile(SIGNATURE));
             lin.locator("button[value='promise:0']").click();
             assertThat(lin.locator(".flash")).containsText("承诺台账");
             lin.locator("[name='point.0.answered']").check();
@@ -137,7 +137,7 @@ class ReplyInTheBrowserTest {
             lin.navigate("/complaints/" + number);
             assertThat(lin.locator("#timeline")).containsText("请写明何时有结果");
             lin.locator(".reply-link a").click();
-            assertThat(lin.locator("#reply-text")).hasValue(Pattern.compile("(?s)感谢您告诉我们.*"));
+            assertThat(lin.locator("#reply-text")).hasValue(Pattern.compile("感谢您告诉我们"));
             lin.locator("#reply-text").fill("感谢您告诉我们。我们已经派人去看。\n" + SIGNATURE);
             lin.locator("#reply-send").click();
             lin.waitForURL("**/complaints/" + number);

@@ -50,8 +50,7 @@ public class ReplyPage {
     private final ApiProblems problems;
     private final Clock clock;
 
-    ReplyPage(
-            WritingReplies writing, StaffShell shells, Dictionary dictionary, ApiProblems problems, Clock clock) {
+    ReplyPage(WritingReplies writing, StaffShell shells, Dictionary dictionary, ApiProblems problems, Clock clock) {
         this.writing = writing;
         this.shells = shells;
         this.dictionary = dictionary;
@@ -164,11 +163,16 @@ public class ReplyPage {
         if (typed.text().isBlank()) {
             throw new Problem.Invalid("text", "required");
         }
-        if (desk.isBlocked() || (!desk.findings().isEmpty() && !form.value("accepted").equals(desk.fingerprint()))) {
+        if (desk.isBlocked()
+                || (!desk.findings().isEmpty() && !form.value("accepted").equals(desk.fingerprint()))) {
             var page = page(
                     desk,
                     new Refusal(
-                            t.of(desk.isBlocked() ? "reply.blocked" : "reply.look", desk.findings().size()), true, null),
+                            t.of(
+                                    desk.isBlocked() ? "reply.blocked" : "reply.look",
+                                    desk.findings().size()),
+                            true,
+                            null),
                     request,
                     viewer,
                     t);
@@ -275,8 +279,7 @@ public class ReplyPage {
 
     // ---- the page ---------------------------------------------------------------------------------------------------
 
-    private ModelAndView page(
-            ReplyDesk desk, Refusal refusal, HttpServletRequest request, Viewer viewer, Words t) {
+    private ModelAndView page(ReplyDesk desk, Refusal refusal, HttpServletRequest request, Viewer viewer, Words t) {
         var model = model(desk, refusal, viewer, t);
         var title = t.of("reply.title") + " " + desk.complaint().number();
         model.put("shell", shells.of(request, viewer, title, NavItem.COMPLAINTS));
@@ -299,7 +302,8 @@ public class ReplyPage {
      * @param mayGoOn whether pressing again sends it all the same
      * @param elsewhere what was saved elsewhere meanwhile
      */
-    public record Refusal(String text, boolean mayGoOn, @Nullable ReplyDraft elsewhere) {
+    public record Refusal(
+            String text, boolean mayGoOn, @Nullable ReplyDraft elsewhere) {
         static final Refusal NONE = new Refusal("", false, null);
     }
 
@@ -362,5 +366,4 @@ public class ReplyPage {
     private Words in(Words words, Viewer viewer) {
         return dictionary.in(words.locale(), viewer.organisation().zone());
     }
-
 }
