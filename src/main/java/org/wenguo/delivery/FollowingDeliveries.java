@@ -116,7 +116,7 @@ public class FollowingDeliveries {
                     .params(viewer.tenant().value(), id)
                     .query((rs, row) -> Optional.ofNullable(rs.getBytes(1)))
                     .single()
-                    .map(sealed -> new String(letter.key().open(sealed), java.nio.charset.StandardCharsets.UTF_8));
+                    .map(bytes -> new String(letter.key().open(bytes), java.nio.charset.StandardCharsets.UTF_8));
             return new Opened(delivery, letter.to(), letter.subject(), letter.body(), note.orElse(null));
         });
     }

@@ -137,9 +137,7 @@ public class Boxes {
                             said.witness2().strip(),
                             Boolean.TRUE.equals(said.sealIntact()),
                             said.slips(),
-                            said.remark() == null || said.remark().isBlank()
-                                    ? null
-                                    : said.remark().strip(),
+                            stripped(said.remark()),
                             viewer.staff().id(),
                             Timestamp.from(now))
                     .update();
@@ -260,5 +258,10 @@ public class Boxes {
 
     private <T> T in(Viewer viewer, Supplier<T> work) {
         return Tenancy.in(viewer.tenant(), () -> transactions.execute(status -> work.get()));
+    }
+
+    /** Nothing said is kept as an empty remark. */
+    private static String stripped(@Nullable String text) {
+        return text == null ? "" : text.strip();
     }
 }

@@ -65,7 +65,7 @@ public class RepliesToRelease {
                         new UUID[] {viewer.staff().unit()},
                         "most",
                         MOST))
-                .query(String.class)
+                .query((rs, row) -> rs.getString(1))
                 .list()
                 .stream()
                 .map(number ->

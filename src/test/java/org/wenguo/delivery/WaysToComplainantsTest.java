@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
@@ -194,7 +195,7 @@ class WaysToComplainantsTest {
                 .isEqualTo("$1 [link]\n完");
     }
 
-    private void set(Settings.Server server, String sms) {
+    private void set(Settings.@Nullable Server server, @Nullable String sms) {
         settings.set(tenant, new AllSettings.Entered("", "", server, null, sms, "广州", "红河"), NOW);
     }
 
