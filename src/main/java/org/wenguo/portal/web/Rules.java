@@ -28,11 +28,12 @@ class Rules {
     @GetMapping("/p/{organisation}/rules")
     ModelAndView rules(@PathVariable String organisation, HttpServletRequest request) {
         var whose = portals.of(organisation);
+        var notice = notices.told(whose, whose.root(), Portals.language(request));
         var pack = policies.inForce(whose).pack();
         return portals.page("rules", "portal.rules", request, whose)
                 .addObject("pack", pack)
-                .addObject("rewards", rewards.standard(whose).orElse(""))
-                .addObject("notice", notices.told(whose, whose.root(), Portals.language(request)))
+                .addObject("rewards", notice.reward().isEmpty() ? rewards.standard(whose).orElse("") : notice.reward())
+                .addObject("notice", notice)
                 .addObject("rules", new PublishedRules(pack, portals.words(request, whose)).all());
     }
 }
