@@ -146,6 +146,9 @@ final class DerivingLimits {
                 mine.add(new Running(rule, asked.no(), at, at, null).mustPrecede(running(rule.before())));
             case Promised made
             when rule.starts() == LimitStart.PROMISED -> mine.add(new Running(rule, made.no(), at, at, made.dueAt()));
+            case PromisePostponed later
+            when rule.starts() == LimitStart.PROMISED ->
+                mine.stream().filter(one -> one.occurrence == later.no()).forEach(one -> one.promised = later.dueAt());
             default -> {
                 if (startedBy(rule.starts(), event, complaint) && !goesOn) {
                     mine.add(new Running(rule, mine.size() + 1, at, at, null));
@@ -287,9 +290,12 @@ final class DerivingLimits {
         final LimitRule rule;
         final int occurrence;
         final Instant since;
-        final @Nullable Instant promised;
         final List<Extended> extensions = new ArrayList<>();
         Instant startedAt;
+
+        /** By when it was promised; later if that was postponed. */
+        @Nullable
+        Instant promised;
 
         /** The deadline that somebody outside set, where the rule goes by it. */
         @Nullable

@@ -15,12 +15,11 @@ final class ChoosingWay {
 
     /** @param said by which channel whoever replied wants it to go; null: nothing was said of it */
     static Way choose(Kind kind, @Nullable Channel said, Channel came, Recipient recipient, Settings ways) {
+        if (isSpoken(said)) {
+            return Way.PHONE;
+        }
         var order = new ArrayList<Way>();
         if (said != null) {
-            if (said == Channel.WALK_IN || said == Channel.PHONE) {
-                // A reply that is to be spoken is spoken, though a text message could be sent.
-                order.add(Way.PHONE);
-            }
             order.addAll(Way.inOrder(said));
         }
         order.addAll(Way.inOrder(came));
@@ -28,6 +27,11 @@ final class ChoosingWay {
                 .filter(way -> isPossible(way, kind, came, recipient, ways))
                 .findFirst()
                 .orElse(Way.PORTAL);
+    }
+
+    /** A reply by telephone or in person is the record of what was said. */
+    static boolean isSpoken(@Nullable Channel said) {
+        return said == Channel.PHONE || said == Channel.WALK_IN;
     }
 
     private static boolean isPossible(Way way, Kind kind, Channel came, Recipient recipient, Settings ways) {

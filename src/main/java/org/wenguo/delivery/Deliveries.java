@@ -51,12 +51,16 @@ class Deliveries {
         this.clock = clock;
     }
 
-    /** @param about the same thing is told once, however often this is written */
+    /**
+     * @param about the same thing is told once, however often this is written
+     * @param spoken a reply by telephone or in person is the record of what was said: nothing is left to do
+     */
     record New(
             String about,
             Kind kind,
             @Nullable Integer reply,
             Way way,
+            boolean spoken,
             Language language,
             String subject,
             String body) {}
@@ -108,7 +112,7 @@ class Deliveries {
                 .param("messageId", way == Way.MAIL ? messageId(id, ways) : null)
                 .param("now", Timestamp.from(now))
                 .param("next", way.isByMachine() && missing == null ? Timestamp.from(first) : null)
-                .param("shown", way == Way.PORTAL ? Timestamp.from(now) : null)
+                .param("shown", way == Way.PORTAL || message.spoken() ? Timestamp.from(now) : null)
                 .param("error", missing)
                 .update();
         return id;

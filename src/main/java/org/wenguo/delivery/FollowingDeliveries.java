@@ -180,6 +180,7 @@ public class FollowingDeliveries {
                         letter.kind(),
                         letter.reply(),
                         way,
+                        false,
                         letter.language(),
                         letter.subject(),
                         letter.body()),

@@ -219,6 +219,7 @@ class TellingComplainants {
                                 complaint.registration().channel(),
                                 recipient,
                                 ways),
+                        ChoosingWay.isSpoken(news.channel()),
                         language,
                         subject,
                         body),

@@ -10,7 +10,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Webhook",
-        allowedDependencies = {"complaint", "deadline", "people", "platform", "platform :: web"})
+        allowedDependencies = {"complaint", "deadline", "people", "policy", "platform", "platform :: web"})
 package org.wenguo.webhook;
 
 import org.jspecify.annotations.NullMarked;

@@ -114,9 +114,12 @@ class WaysToComplainantsTest {
     }
 
     @Test
-    void a_reply_by_telephone_is_somebodys_call_and_wants_to_know_what_was_said() {
+    void a_reply_by_telephone_was_said_already_and_one_that_can_go_no_other_way_is_somebodys_call() {
+        var said = api.as("lin").register(Api.unlikeOthers());
+        api.as("lin").act(said, "replies", Map.of("channel", "phone", "text", "已经修好。")).is(200);
+        assertThat(reply(said).state()).isEqualTo("called");
         var number = api.as("lin").register(Api.unlikeOthers());
-        api.as("lin").act(number, "replies", Map.of("channel", "phone", "text", "明天上门。")).is(200);
+        api.as("lin").act(number, "replies", Map.of("channel", "email", "text", "明天上门。")).is(200);
         var lin = cast.viewer("lin");
         var call = reply(number);
         assertThat(call.state()).isEqualTo("to-call");

@@ -140,7 +140,7 @@ public final class RegisterParticulars {
                 // Said below.
             }
         }
-        throw new Problem.Invalid("signature", "not-a-picture");
+        throw new Problem.Invalid("signature", "signature-broken");
     }
 
     /** What a file is to the case that came by this channel. */
