@@ -47,39 +47,6 @@ public final class Pack {
             List<StageCheck> checks,
             List<PenaltyRule> penalties,
             List<ReportRule> reports,
-            ReplyRules replies) {
-        this(
-                name,
-                categories,
-                calendars,
-                calendarTitles,
-                generalTitle,
-                levelRules,
-                limits,
-                authority,
-                scripts,
-                bulletins,
-                checks,
-                penalties,
-                reports,
-                replies,
-                Set.of());
-    }
-
-    Pack(
-            Name name,
-            CategoryTree categories,
-            Map<String, WorkingCalendar> calendars,
-            Map<String, Title> calendarTitles,
-            Title generalTitle,
-            List<LevelRule> levelRules,
-            List<LimitRule> limits,
-            Authority authority,
-            List<Script> scripts,
-            Bulletins bulletins,
-            List<StageCheck> checks,
-            List<PenaltyRule> penalties,
-            List<ReportRule> reports,
             ReplyRules replies,
             Set<String> unreadable) {
         this.name = name;

@@ -174,7 +174,8 @@ final class PackReading {
                 checks,
                 penalties,
                 reports,
-                replies);
+                replies,
+                Set.of());
     }
 
     private PackExamples examples(Pack pack) {

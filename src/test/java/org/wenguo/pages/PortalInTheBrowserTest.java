@@ -67,7 +67,7 @@ class PortalInTheBrowserTest {
             page.locator("#track").click();
             var shown = page.locator(".photos img");
             shown.first().scrollIntoViewIfNeeded();
-            page.waitForFunction("document.querySelector('.photos img').naturalWidth > 0");
+            page.waitForCondition(() -> (Integer) shown.first().evaluate("i => i.naturalWidth") > 0);
             assertThat((Integer) shown.evaluate("i => i.naturalHeight")).isEqualTo(2048);
             assertThat((Integer) shown.evaluate("i => i.naturalWidth")).isCloseTo(1365, within(1));
             assertThat(browsing.complaints()).isEmpty();
@@ -115,7 +115,7 @@ class PortalInTheBrowserTest {
             page.navigate(FORM);
             tabTo(page, "text");
             page.keyboard().type("The lamp on the stairs of block 3 has been dark for a week");
-            page.waitForFunction("document.forms.complain.elements.answer.value !== ''");
+            page.waitForCondition(() -> !page.evaluate("document.forms.complain.elements.answer.value").equals(""));
             tabTo(page, "name");
             page.keyboard().type("Lee");
             for (var i = 0; i < 12 && !"submit".equals(page.evaluate("document.activeElement.type")); i++) {

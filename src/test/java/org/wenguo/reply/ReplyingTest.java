@@ -70,14 +70,14 @@ class ReplyingTest {
         var number = major();
         var text = "感谢您。我们已经派人去看。";
         var held = at("lin")
-                .act(number, "replies", Map.of("channel", "email", "text", text, "outcome", true))
+                .act(number, "replies", Map.of("channel", "letter", "text", text, "outcome", true))
                 .is(200);
         assertThat(held.at("replies")).as("it has not gone out").isEmpty();
         assertThat(held.text("/repliesWaiting/0/text")).isEqualTo(text);
         assertThat(held.text("/repliesWaiting/0/because/0")).isEqualTo("major");
         assertThat(held.text("/repliesWaiting/0/by")).isEqualTo("lin");
         assertThat(at("lin")
-                        .act(number, "replies", Map.of("channel", "email", "text", text))
+                        .act(number, "replies", Map.of("channel", "letter", "text", text))
                         .is(409)
                         .text("type"))
                 .as("one at a time")
