@@ -143,8 +143,8 @@ public class MovingCases {
                     var moment = new Moment(new Actor.Member(move.by()), clock.instant());
                     if (one.moveTo(pack, move.reason(), moment)) {
                         one.category()
-                                .flatMap(code -> Optional.ofNullable(
-                                        move.categories().get(code)))
+                                .flatMap(code ->
+                                        Optional.ofNullable(move.categories().get(code)))
                                 .ifPresent(category -> one.classify(category, moment));
                         complaints.save(organisation, one, moment);
                         db.sql("update policy_move set moved = moved + 1 where tenant_id = ? and move_id = ?")

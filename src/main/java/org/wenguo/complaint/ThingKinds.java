@@ -8,7 +8,8 @@ public final class ThingKinds {
 
     public static final String PATTERN = "house|room|product|order|batch|pump|vehicle|counter|person|other";
 
-    public static final List<String> ALL = Pattern.compile("\\|").splitAsStream(PATTERN).toList();
+    public static final List<String> ALL =
+            Pattern.compile("\\|").splitAsStream(PATTERN).toList();
 
     private ThingKinds() {}
 }

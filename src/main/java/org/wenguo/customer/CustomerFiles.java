@@ -70,7 +70,8 @@ public class CustomerFiles {
      * @param doubles only those that may be the same as another
      * @param after the last file of the page before
      */
-    public record Asked(@Nullable String q, boolean doubles, @Nullable UUID after, int limit) {
+    public record Asked(
+            @Nullable String q, boolean doubles, @Nullable UUID after, int limit) {
         public Asked {
             if (q != null && q.indexOf('\0') >= 0) {
                 throw new Problem.Invalid("q", "unreadable");
@@ -185,11 +186,13 @@ public class CustomerFiles {
 
     /** The file of a complaint that this person may see. */
     public Optional<Line> ofComplaint(UUID complaint, Viewer viewer) {
-        return in(viewer, () -> db.sql("select customer_id from customer_case where tenant_id = ? and complaint_id = ?")
-                .params(viewer.tenant().value(), complaint)
-                .query((rs, row) -> rs.getObject(1, UUID.class))
-                .optional()
-                .flatMap(id -> lines(List.of(id), viewer).stream().findFirst()));
+        return in(
+                viewer,
+                () -> db.sql("select customer_id from customer_case where tenant_id = ? and complaint_id = ?")
+                        .params(viewer.tenant().value(), complaint)
+                        .query((rs, row) -> rs.getObject(1, UUID.class))
+                        .optional()
+                        .flatMap(id -> lines(List.of(id), viewer).stream().findFirst()));
     }
 
     /** Files with this telephone or customer number, at most a few, the latest first. */
@@ -204,8 +207,7 @@ public class CustomerFiles {
             parameters.put("phone", marks.phone(viewer.tenant(), byPhone));
             parameters.put("number", marks.number(viewer.tenant(), byNumber));
             return lines(
-                    among(List.of(
-                            "x.phone_index = cast(:phone as bytea)", "x.number_index = cast(:number as bytea)")),
+                    among(List.of("x.phone_index = cast(:phone as bytea)", "x.number_index = cast(:number as bytea)")),
                     parameters,
                     4,
                     viewer);
@@ -215,7 +217,9 @@ public class CustomerFiles {
     public void write(UUID id, Particulars said, OptionalInt seen, Viewer viewer) {
         var kind = oneOf("kind", said.kind(), KINDS);
         var language = oneOf("language", said.language(), LANGUAGES);
-        var notes = said.notes() == null || said.notes().isBlank() ? null : said.notes().strip();
+        var notes = said.notes() == null || said.notes().isBlank()
+                ? null
+                : said.notes().strip();
         if (notes != null && notes.indexOf('\0') >= 0) {
             throw new Problem.Invalid("notes", "unreadable");
         }
@@ -272,7 +276,8 @@ public class CustomerFiles {
                 where x.tenant_id = f.tenant_id and x.customer_id = f.customer_id and (:all or c.seen_by @> :mine)) v
             where f.tenant_id = :tenant and f.merged_into is null and v.cases > 0\s""";
 
-    private record Found(UUID id, @Nullable String kind, boolean vip, boolean mayDouble, int cases, int open, UUID latest) {}
+    private record Found(
+            UUID id, @Nullable String kind, boolean vip, boolean mayDouble, int cases, int open, UUID latest) {}
 
     private List<Line> lines(Asked asked, Viewer viewer) {
         var parameters = new HashMap<String, @Nullable Object>();

@@ -33,8 +33,10 @@ public class LimitsOfOne {
 
     /** Running ones, the earliest first; what is paused has no time to be done by. */
     public List<Due> of(Viewer viewer, Locale locale) {
-        return Tenancy.in(viewer.tenant(), () -> transactions.execute(status -> {
-            var rows = db.sql("""
+        return Tenancy.in(
+                viewer.tenant(),
+                () -> transactions.execute(status -> {
+                    var rows = db.sql("""
                             select l.complaint_id, c.number, l.rule, l.occurrence, l.due_at
                             from complaint_limit l
                             join complaint c on c.tenant_id = l.tenant_id and c.complaint_id = l.complaint_id
@@ -43,27 +45,32 @@ public class LimitsOfOne {
                               and l.met_at is null and l.cancelled_at is null and l.kind = 'limit'
                               and l.paused_since is null
                             order by l.due_at limit :most""")
-                    .param("tenant", viewer.tenant().value())
-                    .param("unit", viewer.staff().unit())
-                    .param("me", viewer.staff().id())
-                    .param("most", MOST)
-                    .query((rs, row) -> new Row(
-                            rs.getObject(1, UUID.class),
-                            rs.getString(2),
-                            rs.getString(3),
-                            rs.getInt(4),
-                            rs.getTimestamp(5).toInstant()))
-                    .list();
-            var policyOf = policies.of(
-                    viewer.organisation(), rows.stream().map(Row::complaint).distinct().toList());
-            return rows.stream()
-                    .map(row -> new Due(
-                            row.complaint() + "/" + row.rule() + "/" + row.occurrence(),
-                            row.number(),
-                            policyOf.apply(row.complaint()).pack().limit(row.rule()).title().in(locale),
-                            row.dueAt()))
-                    .toList();
-        }));
+                            .param("tenant", viewer.tenant().value())
+                            .param("unit", viewer.staff().unit())
+                            .param("me", viewer.staff().id())
+                            .param("most", MOST)
+                            .query((rs, row) -> new Row(
+                                    rs.getObject(1, UUID.class),
+                                    rs.getString(2),
+                                    rs.getString(3),
+                                    rs.getInt(4),
+                                    rs.getTimestamp(5).toInstant()))
+                            .list();
+                    var policyOf = policies.of(
+                            viewer.organisation(),
+                            rows.stream().map(Row::complaint).distinct().toList());
+                    return rows.stream()
+                            .map(row -> new Due(
+                                    row.complaint() + "/" + row.rule() + "/" + row.occurrence(),
+                                    row.number(),
+                                    policyOf.apply(row.complaint())
+                                            .pack()
+                                            .limit(row.rule())
+                                            .title()
+                                            .in(locale),
+                                    row.dueAt()))
+                            .toList();
+                }));
     }
 
     private record Row(UUID complaint, String number, String rule, int occurrence, Instant dueAt) {}

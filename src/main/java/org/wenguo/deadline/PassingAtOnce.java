@@ -60,7 +60,8 @@ public class PassingAtOnce {
         }
         var organisation = changed.organisation();
         var at = changed.news().getLast().at();
-        var calendar = policies.of(organisation, complaint).calendarOf(complaint.registration().lead());
+        var calendar = policies.of(organisation, complaint)
+                .calendarOf(complaint.registration().lead());
         if (calendar.isOpen(at)) {
             return;
         }
@@ -86,7 +87,8 @@ public class PassingAtOnce {
         return complaint.level().isAbove(Level.IMPORTANT) || complaint.severity() >= SERIOUS;
     }
 
-    private static Map<UUID, String> receivers(Complaint complaint, Organisation organisation, List<Duties.Duty> onDuty) {
+    private static Map<UUID, String> receivers(
+            Complaint complaint, Organisation organisation, List<Duties.Duty> onDuty) {
         var told = new LinkedHashMap<UUID, String>();
         var unit = complaint.registration().unit();
         Duties.receivers(onDuty, unit, organisation).forEach(staff -> told.put(staff.id(), "duty"));
@@ -105,27 +107,34 @@ public class PassingAtOnce {
 
     /** What was passed to this person and is not seen yet, latest first. */
     public List<Passed> to(Viewer viewer) {
-        return Tenancy.in(viewer.tenant(), () -> transactions.execute(status -> db.sql("""
+        return Tenancy.in(
+                viewer.tenant(),
+                () -> transactions.execute(status -> db.sql("""
                         select c.number, c.subject, n.reason, n.at from duty_notice n
                             join complaint c on c.tenant_id = n.tenant_id and c.complaint_id = n.complaint_id
                         where n.tenant_id = ? and n.staff_id = ? and n.seen_at is null
                         order by n.at desc limit 20""")
-                .params(viewer.tenant().value(), viewer.staff().id())
-                .query((rs, row) -> new Passed(
-                        rs.getString(1), rs.getString(2), rs.getString(3), rs.getTimestamp(4).toInstant()))
-                .list()));
+                        .params(viewer.tenant().value(), viewer.staff().id())
+                        .query((rs, row) -> new Passed(
+                                rs.getString(1),
+                                rs.getString(2),
+                                rs.getString(3),
+                                rs.getTimestamp(4).toInstant()))
+                        .list()));
     }
 
     /** This person has seen what was passed to them until then. */
     public void seen(Viewer viewer, Instant now) {
-        Tenancy.in(viewer.tenant(), () -> transactions.execute(status -> db.sql("""
+        Tenancy.in(
+                viewer.tenant(),
+                () -> transactions.execute(status -> db.sql("""
                         update duty_notice set seen_at = ?
                         where tenant_id = ? and staff_id = ? and seen_at is null and at <= ?""")
-                .params(
-                        Timestamp.from(now),
-                        viewer.tenant().value(),
-                        viewer.staff().id(),
-                        Timestamp.from(now))
-                .update()));
+                        .params(
+                                Timestamp.from(now),
+                                viewer.tenant().value(),
+                                viewer.staff().id(),
+                                Timestamp.from(now))
+                        .update()));
     }
 }

@@ -97,7 +97,8 @@ public class AllSettings {
                     ? null
                     : entered.password() != null && !entered.password().isEmpty()
                             ? entered.password()
-                            : before.flatMap(one -> Optional.ofNullable(one.password())).orElse(null);
+                            : before.flatMap(one -> Optional.ofNullable(one.password()))
+                                    .orElse(null);
             var secret = entered.smsAddress() == null
                     ? null
                     : before.filter(one -> Objects.equals(one.smsAddress(), entered.smsAddress()))

@@ -89,7 +89,10 @@ public class FollowingDeliveries {
         return in(
                 viewer.tenant(),
                 () -> deliveries.open(
-                        viewer.tenant(), Standing.seesAll(viewer), viewer.staff().unit(), SHOWN));
+                        viewer.tenant(),
+                        Standing.seesAll(viewer),
+                        viewer.staff().unit(),
+                        SHOWN));
     }
 
     /**
@@ -97,14 +100,19 @@ public class FollowingDeliveries {
      * cases that they hold or lead.
      */
     public int wanting(Viewer viewer) {
-        return in(viewer.tenant(), () -> deliveries.wanting(
-                viewer.tenant(), viewer.staff().unit(), viewer.staff().id()));
+        return in(
+                viewer.tenant(),
+                () -> deliveries.wanting(
+                        viewer.tenant(), viewer.staff().unit(), viewer.staff().id()));
     }
 
     /** What was told about a case, the latest first; empty for who may not see it. */
     public List<Delivery> of(Viewer viewer, String number) {
-        return in(viewer.tenant(), () -> deliveries.of(
-                viewer.tenant(), complaints.visibleTo(viewer).byNumber(number).id()));
+        return in(
+                viewer.tenant(),
+                () -> deliveries.of(
+                        viewer.tenant(),
+                        complaints.visibleTo(viewer).byNumber(number).id()));
     }
 
     /** @throws Problem.NotFound if there is none that this person may read */
@@ -140,8 +148,7 @@ public class FollowingDeliveries {
         in(viewer.tenant(), () -> {
             var delivery = waiting(viewer, id);
             var letter = letter(viewer, id);
-            var registered = Recipient.of(
-                            complaints.byId(viewer.tenant(), delivery.complaint()), letter.key())
+            var registered = Recipient.of(complaints.byId(viewer.tenant(), delivery.complaint()), letter.key())
                     .addressFor(way);
             var address = to.isBlank() ? registered : usable(way, to);
             if (address == null && (way == Way.MAIL || way == Way.SMS || way == Way.PHONE)) {
@@ -152,13 +159,12 @@ public class FollowingDeliveries {
     }
 
     private static String usable(Way way, String typed) {
-        var found =
-                switch (way) {
-                    case MAIL -> Recipient.mailAddress(typed);
-                    case SMS -> Recipient.mobile(typed);
-                    case PHONE -> Optional.of(typed.strip()).filter(phone -> phone.matches("[0-9+() \\-]{3,30}"));
-                    case LETTER, PUBLICATION, PORTAL -> Optional.of(typed.strip()).filter(text -> text.length() <= 500);
-                };
+        var found = switch (way) {
+            case MAIL -> Recipient.mailAddress(typed);
+            case SMS -> Recipient.mobile(typed);
+            case PHONE -> Optional.of(typed.strip()).filter(phone -> phone.matches("[0-9+() \\-]{3,30}"));
+            case LETTER, PUBLICATION, PORTAL -> Optional.of(typed.strip()).filter(text -> text.length() <= 500);
+        };
         return found.orElseThrow(() -> new Problem.Invalid("to", "delivery-to"));
     }
 
@@ -168,9 +174,7 @@ public class FollowingDeliveries {
         var tenant = viewer.tenant();
         db.sql("""
                         update delivery set superseded_at = ?, next_try_at = null, attempts = attempts + 1
-                        where tenant_id = ? and delivery_id = ?""")
-                .params(Timestamp.from(now), tenant.value(), delivery.id())
-                .update();
+                        where tenant_id = ? and delivery_id = ?""").params(Timestamp.from(now), tenant.value(), delivery.id()).update();
         return deliveries.insert(
                 tenant,
                 delivery.complaint(),
@@ -227,13 +231,16 @@ public class FollowingDeliveries {
             throw new Problem.NotFound("http-404");
         }
         var ways = settings.of(viewer.tenant());
-        var t = dictionary.in(letterLanguage(viewer, id).locale(), viewer.organisation().zone());
+        var t = dictionary.in(
+                letterLanguage(viewer, id).locale(), viewer.organisation().zone());
         var pdf = printing.pdf(LetterPaper.html(
                 TellingComplainants.senderName(viewer.organisation(), ways), ways, opened, clock.instant(), t));
-        in(viewer.tenant(), () -> db.sql("""
+        in(
+                viewer.tenant(),
+                () -> db.sql("""
                         update delivery set printed_at = coalesce(printed_at, ?) where tenant_id = ? and delivery_id = ?""")
-                .params(Timestamp.from(clock.instant()), viewer.tenant().value(), id)
-                .update());
+                        .params(Timestamp.from(clock.instant()), viewer.tenant().value(), id)
+                        .update());
         return pdf;
     }
 

@@ -152,7 +152,8 @@ public class Sending {
         return new Mail(
                 new MailServer.Line(
                         mailServer,
-                        secrets.flatMap(one -> Optional.ofNullable(one.password())).orElse(null)),
+                        secrets.flatMap(one -> Optional.ofNullable(one.password()))
+                                .orElse(null)),
                 new MailServer.Message(
                         TellingComplainants.senderName(organisation, ways),
                         to,

@@ -69,6 +69,7 @@ public class Boxes {
      */
     public record Record(
             @NotBlank @Size(max = 60) String unit,
+
             @NotBlank @Pattern(regexp = "box|book", message = "one-of")
             String kind,
 
@@ -114,9 +115,7 @@ public class Boxes {
         if (said.openedAt().toInstant().isAfter(now)) {
             throw new Problem.Invalid("openedAt", "in-future");
         }
-        var unit = viewer.organisation()
-                .unit(said.unit())
-                .orElseThrow(() -> new Problem.Invalid("unit", "unknown"));
+        var unit = viewer.organisation().unit(said.unit()).orElseThrow(() -> new Problem.Invalid("unit", "unknown"));
         if (!seesUnit(unit.id(), viewer)) {
             throw new Problem.Invalid("unit", "unknown");
         }
@@ -148,10 +147,12 @@ public class Boxes {
     /** The latest openings that this person may see. */
     public List<Opening> latest(Viewer viewer) {
         mustOpen(viewer);
-        return in(viewer, () -> db.sql(COLUMNS + " order by opened_at desc limit 200")
-                        .param("tenant", viewer.tenant().value())
-                        .query(Boxes::read)
-                        .list())
+        return in(
+                        viewer,
+                        () -> db.sql(COLUMNS + " order by opened_at desc limit 200")
+                                .param("tenant", viewer.tenant().value())
+                                .query(Boxes::read)
+                                .list())
                 .stream()
                 .filter(one -> seesUnit(one.unit(), viewer))
                 .toList();
@@ -159,11 +160,13 @@ public class Boxes {
 
     /** @throws Problem.NotFound if there is none of this id for this person */
     public Opening byId(UUID id, Viewer viewer) {
-        return in(viewer, () -> db.sql(COLUMNS + " and opening_id = :opening")
-                        .param("tenant", viewer.tenant().value())
-                        .param("opening", id)
-                        .query(Boxes::read)
-                        .optional())
+        return in(
+                        viewer,
+                        () -> db.sql(COLUMNS + " and opening_id = :opening")
+                                .param("tenant", viewer.tenant().value())
+                                .param("opening", id)
+                                .query(Boxes::read)
+                                .optional())
                 .filter(one -> opens(viewer) && seesUnit(one.unit(), viewer))
                 .orElseThrow(() -> new Problem.NotFound("http-404"));
     }
@@ -172,13 +175,15 @@ public class Boxes {
     public SortedMap<Integer, String> registered(UUID id, Viewer viewer) {
         byId(id, viewer);
         var found = new TreeMap<Integer, String>();
-        in(viewer, () -> db.sql("""
+        in(
+                viewer,
+                () -> db.sql("""
                         select s.no, c.number from box_slip s
                             join complaint c on c.tenant_id = s.tenant_id and c.complaint_id = s.complaint_id
                         where s.tenant_id = ? and s.opening_id = ?""")
-                .params(viewer.tenant().value(), id)
-                .query((rs, row) -> found.put(rs.getInt(1), rs.getString(2)))
-                .list());
+                        .params(viewer.tenant().value(), id)
+                        .query((rs, row) -> found.put(rs.getInt(1), rs.getString(2)))
+                        .list());
         return found;
     }
 
@@ -214,14 +219,18 @@ public class Boxes {
             if (already.containsKey(slip.getKey())) {
                 continue;
             }
-            var form = slip.getValue().with(Map.of("opening", id.toString(), "slip", slip.getKey()),
-                    slip.getValue().receivedAt());
+            var form = slip.getValue()
+                    .with(
+                            Map.of("opening", id.toString(), "slip", slip.getKey()),
+                            slip.getValue().receivedAt());
             var complaint = intake.register(form, null, viewer).complaint();
-            made += in(viewer, () -> db.sql("""
+            made += in(
+                    viewer,
+                    () -> db.sql("""
                             insert into box_slip (tenant_id, opening_id, no, complaint_id) values (?, ?, ?, ?)
                             on conflict do nothing""")
-                    .params(viewer.tenant().value(), id, slip.getKey(), complaint.id())
-                    .update());
+                            .params(viewer.tenant().value(), id, slip.getKey(), complaint.id())
+                            .update());
         }
         return made;
     }
@@ -249,7 +258,8 @@ public class Boxes {
     }
 
     private static boolean seesUnit(UUID unit, Viewer viewer) {
-        return Standing.seesAll(viewer) || viewer.organisation().isWithin(unit, viewer.staff().unit());
+        return Standing.seesAll(viewer)
+                || viewer.organisation().isWithin(unit, viewer.staff().unit());
     }
 
     private static String plain(String name) {

@@ -27,5 +27,8 @@ public record CallEvent(
 
         @Nullable @Size(max = 30) String extension,
         @Nullable @Size(max = 100) String account,
-        @Nullable @Pattern(regexp = Particulars.LINK, message = "link") String recording,
+
+        @Nullable @Pattern(regexp = Particulars.LINK, message = "link")
+        String recording,
+
         @Nullable OffsetDateTime at) {}

@@ -132,8 +132,7 @@ public class Calls {
                     .param("call", viewer.tenant() + event.callId())
                     .query()
                     .singleRow();
-            var key = db
-                    .sql("select sealing_key from telephone_call where tenant_id = ? and call_id = ?")
+            var key = db.sql("select sealing_key from telephone_call where tenant_id = ? and call_id = ?")
                     .params(viewer.tenant().value(), event.callId())
                     .query((rs, row) -> rs.getBytes(1))
                     .optional()
@@ -173,33 +172,36 @@ public class Calls {
 
     /** Calls of this person that go on, or ended just now, and of which nothing was registered yet. */
     public List<Call> toRegister(Viewer viewer) {
-        return in(viewer.tenant(), () -> db
-                .sql(COLUMNS + " and staff_id = :staff and complaint_id is null and heard_at > :since"
-                        + " order by heard_at desc limit 3")
-                .param("tenant", viewer.tenant().value())
-                .param("staff", viewer.staff().id())
-                .param("since", Timestamp.from(clock.instant().minus(POINTED_OUT)))
-                .query(this::read)
-                .list());
+        return in(
+                viewer.tenant(),
+                () -> db.sql(COLUMNS + " and staff_id = :staff and complaint_id is null and heard_at > :since"
+                                + " order by heard_at desc limit 3")
+                        .param("tenant", viewer.tenant().value())
+                        .param("staff", viewer.staff().id())
+                        .param("since", Timestamp.from(clock.instant().minus(POINTED_OUT)))
+                        .query(this::read)
+                        .list());
     }
 
     /** The latest calls of this person; for supervisors, of everybody. */
     public List<Call> latest(Viewer viewer) {
-        return in(viewer.tenant(), () -> db
-                .sql(COLUMNS + " and (:all or staff_id = :staff) order by heard_at desc limit 50")
-                .param("tenant", viewer.tenant().value())
-                .param("all", viewer.has(Role.SUPERVISOR))
-                .param("staff", viewer.staff().id())
-                .query(this::read)
-                .list());
+        return in(
+                viewer.tenant(),
+                () -> db.sql(COLUMNS + " and (:all or staff_id = :staff) order by heard_at desc limit 50")
+                        .param("tenant", viewer.tenant().value())
+                        .param("all", viewer.has(Role.SUPERVISOR))
+                        .param("staff", viewer.staff().id())
+                        .query(this::read)
+                        .list());
     }
 
     public Optional<String> extensionOf(Viewer viewer) {
-        return in(viewer.tenant(), () -> db
-                .sql("select extension from telephone_extension where tenant_id = ? and staff_id = ? limit 1")
-                .params(viewer.tenant().value(), viewer.staff().id())
-                .query(String.class)
-                .optional());
+        return in(
+                viewer.tenant(),
+                () -> db.sql("select extension from telephone_extension where tenant_id = ? and staff_id = ? limit 1")
+                        .params(viewer.tenant().value(), viewer.staff().id())
+                        .query(String.class)
+                        .optional());
     }
 
     /**
@@ -273,12 +275,11 @@ public class Calls {
         if (form.channel().equals(Channel.PHONE.code())
                 && form.particulars() != null
                 && form.particulars().get("callId") instanceof String id) {
-            in(tenant, () -> db
-                    .sql("""
+            in(
+                    tenant,
+                    () -> db.sql("""
                             update telephone_call set complaint_id = ?
-                            where tenant_id = ? and call_id = ? and complaint_id is null""")
-                    .params(complaint.id(), tenant.value(), id)
-                    .update());
+                            where tenant_id = ? and call_id = ? and complaint_id is null""").params(complaint.id(), tenant.value(), id).update());
         }
     }
 

@@ -88,15 +88,18 @@ public class CaseFiles {
      */
     public void add(String number, List<Given> files, Viewer viewer) {
         files.forEach(CaseFiles::check);
-        Tenancy.in(viewer.tenant(), () -> transactions.execute(status -> {
-            var complaint = complaints.visibleTo(viewer).byNumber(number);
-            var recorder = viewer.staff().id().equals(complaint.recorder().id());
-            if (!recorder && !standing(viewer, complaint).worksOnIt()) {
-                throw new Problem.NotYours("not-yours.files");
-            }
-            store(complaint, files, viewer);
-            return complaint;
-        }));
+        Tenancy.in(
+                viewer.tenant(),
+                () -> transactions.execute(status -> {
+                    var complaint = complaints.visibleTo(viewer).byNumber(number);
+                    var recorder =
+                            viewer.staff().id().equals(complaint.recorder().id());
+                    if (!recorder && !standing(viewer, complaint).worksOnIt()) {
+                        throw new Problem.NotYours("not-yours.files");
+                    }
+                    store(complaint, files, viewer);
+                    return complaint;
+                }));
     }
 
     /**
@@ -106,17 +109,17 @@ public class CaseFiles {
      */
     public void addTo(Complaint complaint, List<Given> files, Viewer viewer) {
         files.forEach(CaseFiles::check);
-        Tenancy.in(viewer.tenant(), () -> transactions.execute(status -> {
-            store(complaint, files, viewer);
-            return complaint;
-        }));
+        Tenancy.in(
+                viewer.tenant(),
+                () -> transactions.execute(status -> {
+                    store(complaint, files, viewer);
+                    return complaint;
+                }));
     }
 
     private void store(Complaint complaint, List<Given> files, Viewer viewer) {
         var tenant = viewer.tenant();
-        var key = complaints
-                .keyOf(tenant, complaint)
-                .orElseThrow(() -> new Problem.NotNow("files-erased"));
+        var key = complaints.keyOf(tenant, complaint).orElseThrow(() -> new Problem.NotNow("files-erased"));
         for (var file : files) {
             db.sql("""
                             insert into case_file
@@ -161,23 +164,25 @@ public class CaseFiles {
      * @throws Problem.NotFound if there is no such file for this person
      */
     public Read read(String number, UUID id, Viewer viewer) {
-        return Tenancy.in(viewer.tenant(), () -> transactions.execute(status -> {
-            var complaint = complaints.visibleTo(viewer).byNumber(number);
-            var file = of(viewer.tenant(), complaint).stream()
-                    .filter(one -> one.id().equals(id))
-                    .filter(one -> !one.isPersonal()
-                            || standing(viewer, complaint).knowsWhoComplains())
-                    .findFirst()
-                    .orElseThrow(() -> new Problem.NotFound("http-404"));
-            SealingKey key = complaints
-                    .keyOf(viewer.tenant(), complaint)
-                    .orElseThrow(() -> new Problem.NotFound("http-404"));
-            var sealed = db.sql("select sealed from case_file where tenant_id = ? and file_id = ?")
-                    .params(viewer.tenant().value(), id)
-                    .query((rs, row) -> rs.getBytes(1))
-                    .single();
-            return new Read(file, key.open(sealed));
-        }));
+        return Tenancy.in(
+                viewer.tenant(),
+                () -> transactions.execute(status -> {
+                    var complaint = complaints.visibleTo(viewer).byNumber(number);
+                    var file = of(viewer.tenant(), complaint).stream()
+                            .filter(one -> one.id().equals(id))
+                            .filter(one -> !one.isPersonal()
+                                    || standing(viewer, complaint).knowsWhoComplains())
+                            .findFirst()
+                            .orElseThrow(() -> new Problem.NotFound("http-404"));
+                    SealingKey key = complaints
+                            .keyOf(viewer.tenant(), complaint)
+                            .orElseThrow(() -> new Problem.NotFound("http-404"));
+                    var sealed = db.sql("select sealed from case_file where tenant_id = ? and file_id = ?")
+                            .params(viewer.tenant().value(), id)
+                            .query((rs, row) -> rs.getBytes(1))
+                            .single();
+                    return new Read(file, key.open(sealed));
+                }));
     }
 
     private Standing standing(Viewer viewer, Complaint complaint) {

@@ -64,7 +64,9 @@ public sealed interface Particulars {
             @Nullable @Size(max = 30) String extension,
             @Nullable OffsetDateTime answeredAt,
             @Nullable OffsetDateTime endedAt,
-            @Nullable @Pattern(regexp = LINK, message = "link") String recording)
+
+            @Nullable @Pattern(regexp = LINK, message = "link")
+            String recording)
             implements Particulars {
         @Override
         public Set<String> personal() {
@@ -115,7 +117,10 @@ public sealed interface Particulars {
     /** A post in a forum. */
     record Post(
             @Nullable @Size(max = 100) String forum,
-            @Nullable @Pattern(regexp = LINK, message = "link") String link,
+
+            @Nullable @Pattern(regexp = LINK, message = "link")
+            String link,
+
             @Nullable @Size(max = 100) String author)
             implements Particulars {
         @Override
@@ -131,7 +136,10 @@ public sealed interface Particulars {
      */
     record MediaItem(
             @NotBlank @Size(max = 100) String medium,
-            @Nullable @Pattern(regexp = LINK, message = "link") String link,
+
+            @Nullable @Pattern(regexp = LINK, message = "link")
+            String link,
+
             @Nullable OffsetDateTime publishedAt,
             @Nullable @Min(0) @Max(2_000_000_000) Integer reach)
             implements Particulars {}

@@ -140,8 +140,8 @@ public class ReadingParticulars {
         return complaints
                 .keyOf(tenant, complaint)
                 .map(key -> key.open(sealed))
-                .flatMap(text -> recordOf(registration.channel())
-                        .map(record -> (Particulars) json.readValue(text, record)));
+                .flatMap(text ->
+                        recordOf(registration.channel()).map(record -> (Particulars) json.readValue(text, record)));
     }
 
     /** The same as it may be shown: without what is not said, and without what tells who complains unless one may know. */

@@ -367,35 +367,39 @@ public class TakingIn {
         var verdict = policy.pack().level(facts, receivedAt, receivedAt, calendar.zone());
         var particulars = this.particulars.read(form, receivedAt);
         return new Registered(
-                complaints.nextNumber(organisation.zone()),
-                unit.id(),
-                lead.id(),
-                organisation.centre().id(),
-                byCentre,
-                Channel.of(form.channel()).orElseThrow(),
-                facts.kind(),
-                receivedAt,
-                form.occurredAt() == null ? null : micros(form.occurredAt().toInstant()),
-                form.place(),
-                form.against(),
-                who,
-                form.subject().strip(),
-                form.text().strip(),
-                demand(form.demand()),
-                form.category(),
-                facts.severity(),
-                facts.groupSize(),
-                facts.litigation(),
-                facts.media(),
-                facts.responsibility(),
-                Boolean.TRUE.equals(form.readBack()),
-                sourceId(form),
-                policy.pack().id(),
-                policy.pack().version(),
-                verdict.level(),
-                verdict.because())
+                        complaints.nextNumber(organisation.zone()),
+                        unit.id(),
+                        lead.id(),
+                        organisation.centre().id(),
+                        byCentre,
+                        Channel.of(form.channel()).orElseThrow(),
+                        facts.kind(),
+                        receivedAt,
+                        form.occurredAt() == null
+                                ? null
+                                : micros(form.occurredAt().toInstant()),
+                        form.place(),
+                        form.against(),
+                        who,
+                        form.subject().strip(),
+                        form.text().strip(),
+                        demand(form.demand()),
+                        form.category(),
+                        facts.severity(),
+                        facts.groupSize(),
+                        facts.litigation(),
+                        facts.media(),
+                        facts.responsibility(),
+                        Boolean.TRUE.equals(form.readBack()),
+                        sourceId(form),
+                        policy.pack().id(),
+                        policy.pack().version(),
+                        verdict.level(),
+                        verdict.because())
                 .with(
-                        particulars.map(one -> key.seal(this.particulars.write(one))).orElse(null),
+                        particulars
+                                .map(one -> key.seal(this.particulars.write(one)))
+                                .orElse(null),
                         particulars.map(Particulars::deadline).orElse(null));
     }
 

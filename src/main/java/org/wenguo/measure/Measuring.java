@@ -40,7 +40,10 @@ class Measuring {
             meters.counter("wenguo.complaint.events", "type", news.event().type())
                     .increment();
             if (news.event() instanceof ComplaintEvent.Registered registered) {
-                meters.counter("wenguo.complaints.registered", "channel", registered.channel().code())
+                meters.counter(
+                                "wenguo.complaints.registered",
+                                "channel",
+                                registered.channel().code())
                         .increment();
             }
         }

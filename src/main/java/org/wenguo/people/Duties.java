@@ -50,10 +50,12 @@ public class Duties {
 
     /** Those that overlap a span of time. */
     public List<Duty> between(TenantId tenant, Instant from, Instant until) {
-        return Tenancy.in(tenant, () -> transactions.execute(status -> db.sql(BETWEEN)
-                .params(tenant.value(), Timestamp.from(until), Timestamp.from(from))
-                .query(Duties::read)
-                .list()));
+        return Tenancy.in(
+                tenant,
+                () -> transactions.execute(status -> db.sql(BETWEEN)
+                        .params(tenant.value(), Timestamp.from(until), Timestamp.from(from))
+                        .query(Duties::read)
+                        .list()));
     }
 
     /** Who of those on duty receives what concerns a unit: its own, else those of the nearest unit above that has any. */
@@ -70,7 +72,9 @@ public class Duties {
             }
         }
         var centre = organisation.centre().id();
-        return unit.equals(centre) || organisation.upwards(unit).stream().anyMatch(one -> one.id().equals(centre))
+        return unit.equals(centre)
+                        || organisation.upwards(unit).stream()
+                                .anyMatch(one -> one.id().equals(centre))
                 ? Set.of()
                 : receivers(onDuty, centre, organisation);
     }
@@ -97,25 +101,28 @@ public class Duties {
         if (Duration.between(from, until).compareTo(LONGEST) > 0) {
             throw new Problem.Invalid("until", "duty-too-long", LONGEST.toDays());
         }
-        Tenancy.in(viewer.tenant(), () -> transactions.execute(status -> db.sql("""
+        Tenancy.in(
+                viewer.tenant(),
+                () -> transactions.execute(status -> db.sql("""
                         insert into duty (tenant_id, duty_id, unit_id, staff_id, starts_at, ends_at)
                         values (?, ?, ?, ?, ?, ?)
                         on conflict (tenant_id, unit_id, staff_id, starts_at) do update set ends_at = excluded.ends_at""")
-                .params(
-                        viewer.tenant().value(),
-                        Identifiers.next(),
-                        where.id(),
-                        who.id(),
-                        Timestamp.from(from),
-                        Timestamp.from(until))
-                .update()));
+                        .params(
+                                viewer.tenant().value(),
+                                Identifiers.next(),
+                                where.id(),
+                                who.id(),
+                                Timestamp.from(from),
+                                Timestamp.from(until))
+                        .update()));
     }
 
     /** @throws Problem.NotYours if this person does not plan duties */
     public void remove(UUID duty, Viewer viewer) {
         mustPlan(viewer);
-        Tenancy.in(viewer.tenant(), () -> transactions.execute(
-                status -> db.sql("delete from duty where tenant_id = ? and duty_id = ?")
+        Tenancy.in(
+                viewer.tenant(),
+                () -> transactions.execute(status -> db.sql("delete from duty where tenant_id = ? and duty_id = ?")
                         .params(viewer.tenant().value(), duty)
                         .update()));
     }

@@ -41,6 +41,7 @@ class LookingOver {
     private final Complaints complaints;
     /** Asked for late: what it is made of may itself want to act. */
     private final ObjectProvider<ComplaintRepresentation> representation;
+
     private final LimitsForCustomers limits;
     private final Dictionary dictionary;
     private final Clock clock;

@@ -46,7 +46,10 @@ class PostponingPromises extends Act<PostponingPromises.PostponementBody> {
         var dueAt = said.dueAt().toInstant().truncatedTo(ChronoUnit.MICROS);
         if (!dueAt.isAfter(promise.dueAt())) {
             throw new Problem.Invalid(
-                    "dueAt", "not-later", LOCAL.format(promise.dueAt().atZone(doing.viewer().organisation().zone())));
+                    "dueAt",
+                    "not-later",
+                    LOCAL.format(
+                            promise.dueAt().atZone(doing.viewer().organisation().zone())));
         }
         if (dueAt.isAfter(doing.moment().at().plus(LONGEST))) {
             throw new Problem.Invalid("dueAt", "too-far");

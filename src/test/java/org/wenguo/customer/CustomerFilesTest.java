@@ -76,7 +76,8 @@ class CustomerFilesTest {
         onFile();
         return StreamSupport.stream(
                         api.as(who)
-                                .get("/customers?q=" + java.net.URLEncoder.encode(q, java.nio.charset.StandardCharsets.UTF_8))
+                                .get("/customers?q="
+                                        + java.net.URLEncoder.encode(q, java.nio.charset.StandardCharsets.UTF_8))
                                 .is(200)
                                 .at("items")
                                 .spliterator(),
@@ -103,7 +104,9 @@ class CustomerFilesTest {
         var file = api.as("lin").get("/customers/" + id).is(200);
 
         assertThat(file.at("names")).hasSize(1);
-        assertThat(file.at("complaints")).extracting(one -> one.get("number").asString()).contains(first, second);
+        assertThat(file.at("complaints"))
+                .extracting(one -> one.get("number").asString())
+                .contains(first, second);
         assertThat(file(name)).isEqualTo(id);
         assertThat(file(first)).isEqualTo(id);
     }
@@ -115,12 +118,17 @@ class CustomerFilesTest {
         var husband = Api.randomWords(3);
         register(by(wife, phone));
         register(by(husband, phone));
-        assertThat(found("lin", phone)).hasSize(2).allMatch(one -> one.get("mayBeDouble").asBoolean());
+        assertThat(found("lin", phone))
+                .hasSize(2)
+                .allMatch(one -> one.get("mayBeDouble").asBoolean());
         var into = file(wife);
         var from = file(husband);
-        assertThat(api.as("lin").get("/customers/" + into).is(200).text("/doubles/0/id")).isEqualTo(from);
+        assertThat(api.as("lin").get("/customers/" + into).is(200).text("/doubles/0/id"))
+                .isEqualTo(from);
 
-        var merged = api.as("lin").post("/customers/" + into + "/merges", Map.of("from", from, "reason", "夫妻")).is(200);
+        var merged = api.as("lin")
+                .post("/customers/" + into + "/merges", Map.of("from", from, "reason", "夫妻"))
+                .is(200);
 
         assertThat(merged.at("names")).hasSize(2);
         assertThat(merged.text("/merges/0/by")).isEqualTo("lin");
@@ -135,8 +143,13 @@ class CustomerFilesTest {
                 .as("what came under that name went back, what came meanwhile included")
                 .hasSize(2)
                 .contains(third);
-        assertThat(api.as("lin").get("/customers/" + into).is(200).at("complaints")).hasSize(1);
-        assertThat(api.as("lin").delete("/customers/" + into + "/merges/" + from).is(409).text("type")).endsWith("not-merged");
+        assertThat(api.as("lin").get("/customers/" + into).is(200).at("complaints"))
+                .hasSize(1);
+        assertThat(api.as("lin")
+                        .delete("/customers/" + into + "/merges/" + from)
+                        .is(409)
+                        .text("type"))
+                .endsWith("not-merged");
     }
 
     @Test
@@ -152,11 +165,15 @@ class CustomerFilesTest {
         try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<Integer> ab = () -> {
                 together.await();
-                return api.as("lin").post("/customers/" + a + "/merges", Map.of("from", b)).status();
+                return api.as("lin")
+                        .post("/customers/" + a + "/merges", Map.of("from", b))
+                        .status();
             };
             Callable<Integer> ba = () -> {
                 together.await();
-                return api.as("guo").post("/customers/" + b + "/merges", Map.of("from", a)).status();
+                return api.as("guo")
+                        .post("/customers/" + b + "/merges", Map.of("from", a))
+                        .status();
             };
             var first = hands.submit(ab);
             var second = hands.submit(ba);
@@ -178,10 +195,14 @@ class CustomerFilesTest {
         assertThat(leader.text("/phones/0")).contains("****").doesNotContain(phone);
         api.as("chen").get("/customers/" + id).is(200);
         assertThat(api.as("wu").get("/customers/" + id).is(404).text("type")).endsWith("no-file");
-        assertThat(found("wu", phone)).as("what may not be seen cannot be found").isEmpty();
+        assertThat(found("wu", phone))
+                .as("what may not be seen cannot be found")
+                .isEmpty();
         api.as("sd-lin").get("/customers/" + id).is(404);
         assertThat(found("sd-lin", phone)).isEmpty();
-        api.as("sd-guo").post("/customers/" + id + "/merges", Map.of("from", id)).is(422);
+        api.as("sd-guo")
+                .post("/customers/" + id + "/merges", Map.of("from", id))
+                .is(422);
     }
 
     @Test
@@ -192,13 +213,21 @@ class CustomerFilesTest {
         var nobody = "00000000-0000-7000-8000-000000000000";
 
         for (var who : List.of("chen", "wu", "sun", "admin")) {
-            api.as(who).post("/customers/" + id + "/merges", Map.of("from", nobody)).is(403);
+            api.as(who)
+                    .post("/customers/" + id + "/merges", Map.of("from", nobody))
+                    .is(403);
         }
-        api.as("lin").post("/customers/" + id + "/merges", Map.of("from", nobody)).is(404);
+        api.as("lin")
+                .post("/customers/" + id + "/merges", Map.of("from", nobody))
+                .is(404);
         api.as("lin").post("/customers/" + id + "/merges", Map.of("from", id)).is(422);
-        api.as("lin").post("/customers/" + id + "/merges", Map.of("from", "' or 1=1 --")).is(422);
+        api.as("lin")
+                .post("/customers/" + id + "/merges", Map.of("from", "' or 1=1 --"))
+                .is(422);
         api.as("lin").post("/customers/" + id + "/merges", Map.of()).is(422);
-        api.as("lin").post("/customers/" + id + "/merges", Map.of("from", nobody, "reason", "x".repeat(501))).is(422);
+        api.as("lin")
+                .post("/customers/" + id + "/merges", Map.of("from", nobody, "reason", "x".repeat(501)))
+                .is(422);
         api.as("lin").get("/customers/" + id + "x").is(404);
         api.as("lin").get("/customers?after=yesterday").is(422);
         api.as("lin").get("/customers?limit=0").is(422);
@@ -223,13 +252,21 @@ class CustomerFilesTest {
         var version = api.as("lin").get("/customers/" + id).is(200).number("version");
         var said = Map.of("notes", "只在晚上接电话", "vip", true, "language", "zh-Hant");
 
-        api.as("lin").with("If-Match", "\"" + version + "\"").send("PUT", "/customers/" + id + "/particulars", said).is(200);
-        api.as("lin").with("If-Match", "\"" + version + "\"").send("PUT", "/customers/" + id + "/particulars", said).is(412);
+        api.as("lin")
+                .with("If-Match", "\"" + version + "\"")
+                .send("PUT", "/customers/" + id + "/particulars", said)
+                .is(200);
+        api.as("lin")
+                .with("If-Match", "\"" + version + "\"")
+                .send("PUT", "/customers/" + id + "/particulars", said)
+                .is(412);
 
         assertThat(api.as("lin").get("/customers/" + id).text("notes")).isEqualTo("只在晚上接电话");
         assertThat(api.as("sun").get("/customers/" + id).text("notes")).isEqualTo("null");
         api.as("sun").send("PUT", "/customers/" + id + "/particulars", said).is(403);
-        api.as("lin").send("PUT", "/customers/" + id + "/particulars", Map.of("language", "elvish")).is(422);
+        api.as("lin")
+                .send("PUT", "/customers/" + id + "/particulars", Map.of("language", "elvish"))
+                .is(422);
     }
 
     @Test
@@ -239,7 +276,9 @@ class CustomerFilesTest {
         first.putObject("object").put("kind", "house").put("reference", tower + " B区-1街2座 G02");
         var number = register(first);
         var later = register(by(Api.randomWords(3), phone()));
-        api.as("lin").act(later, "object", Map.of("kind", "house", "reference", tower + "Ｂ区1街2座ｇ02")).is(200);
+        api.as("lin")
+                .act(later, "object", Map.of("kind", "house", "reference", tower + "Ｂ区1街2座ｇ02"))
+                .is(200);
         onFile();
 
         var found = api.as("lin")
@@ -247,14 +286,23 @@ class CustomerFilesTest {
                 .is(200);
         assertThat(found.at("items")).hasSize(1);
         var house = api.as("lin").get("/objects/" + found.text("/items/0/id")).is(200);
-        assertThat(house.at("complaints")).extracting(one -> one.get("number").asString()).containsExactlyInAnyOrder(number, later);
+        assertThat(house.at("complaints"))
+                .extracting(one -> one.get("number").asString())
+                .containsExactlyInAnyOrder(number, later);
         assertThat(house.at("customers")).hasSize(2);
         api.as("sd-lin").get("/objects/" + house.text("id")).is(404);
 
-        api.as("lin").act(later, "object", Map.of("kind", "castle", "reference", "x")).is(422);
-        api.as("lin").act(later, "object", Map.of("kind", "house", "reference", " ")).is(422);
-        api.as("lin").act(later, "object", Map.of("kind", "order", "reference", "NO." + phone())).is(200);
+        api.as("lin")
+                .act(later, "object", Map.of("kind", "castle", "reference", "x"))
+                .is(422);
+        api.as("lin")
+                .act(later, "object", Map.of("kind", "house", "reference", " "))
+                .is(422);
+        api.as("lin")
+                .act(later, "object", Map.of("kind", "order", "reference", "NO." + phone()))
+                .is(200);
         onFile();
-        assertThat(api.as("lin").get("/objects/" + house.text("id")).at("complaints")).hasSize(1);
+        assertThat(api.as("lin").get("/objects/" + house.text("id")).at("complaints"))
+                .hasSize(1);
     }
 }

@@ -33,21 +33,32 @@ class RewardsTest {
         var number = api.as("lin").register(Api.unlikeOthers());
 
         api.as("lin").act(number, "rewards", CARD).is(200);
-        api.as("lin").act(number, "rewards/1/decision", Map.of("decision", "approved")).is(403);
+        api.as("lin")
+                .act(number, "rewards/1/decision", Map.of("decision", "approved"))
+                .is(403);
         api.as("lin").act(number, "rewards/1/handover", Map.of("proof", "收据")).is(409);
-        api.as("guo").act(number, "rewards/1/decision", Map.of("decision", "refused")).is(422);
-        api.as("guo").act(number, "rewards/7/decision", Map.of("decision", "approved")).is(404);
-        api.as("guo").act(number, "rewards/1/decision", Map.of("decision", "approved")).is(200);
-        api.as("guo").act(number, "rewards/1/decision", Map.of("decision", "approved")).is(409);
-        api.as("lin").act(number, "rewards/1/handover", Map.of("proof", "JL-0077")).is(200);
+        api.as("guo")
+                .act(number, "rewards/1/decision", Map.of("decision", "refused"))
+                .is(422);
+        api.as("guo")
+                .act(number, "rewards/7/decision", Map.of("decision", "approved"))
+                .is(404);
+        api.as("guo")
+                .act(number, "rewards/1/decision", Map.of("decision", "approved"))
+                .is(200);
+        api.as("guo")
+                .act(number, "rewards/1/decision", Map.of("decision", "approved"))
+                .is(409);
+        api.as("lin")
+                .act(number, "rewards/1/handover", Map.of("proof", "JL-0077"))
+                .is(200);
 
         var list = api.as("guo").get("/rewards").is(200);
-        assertThat(list.at("items"))
-                .anySatisfy(one -> {
-                    assertThat(one.get("complaint").asString()).isEqualTo(number);
-                    assertThat(one.get("state").asString()).isEqualTo("given");
-                    assertThat(one.get("decidedBy").asString()).isEqualTo("guo");
-                });
+        assertThat(list.at("items")).anySatisfy(one -> {
+            assertThat(one.get("complaint").asString()).isEqualTo(number);
+            assertThat(one.get("state").asString()).isEqualTo("given");
+            assertThat(one.get("decidedBy").asString()).isEqualTo("guo");
+        });
         assertThat(api.as("sd-guo").get("/rewards").is(200).at("items"))
                 .noneMatch(one -> one.get("complaint").asString().equals(number));
         assertThat(cells(new AtADesk(port, "guo").get("/rewards.xlsx").body())).contains("JL-0077");
@@ -57,7 +68,10 @@ class RewardsTest {
     void nobody_grants_what_they_proposed_and_absurd_sums_are_refused() {
         var number = api.as("lin").register(Api.unlikeOthers());
         api.as("guo").act(number, "rewards", CARD).is(200);
-        assertThat(api.as("guo").act(number, "rewards/1/decision", Map.of("decision", "approved")).is(409).text("type"))
+        assertThat(api.as("guo")
+                        .act(number, "rewards/1/decision", Map.of("decision", "approved"))
+                        .is(409)
+                        .text("type"))
                 .endsWith("own-reward");
         api.as("lin").act(number, "rewards", Map.of("what", " ", "why", "x")).is(422);
         api.as("lin")
@@ -75,11 +89,14 @@ class RewardsTest {
     @Test
     void the_published_standard_stands_on_the_rules_page() {
         var desk = new AtADesk(port, "guo");
-        assertThat(desk.post("/rewards", "/rewards/standard", Map.of("text", "提出有价值投诉者，奖励购物卡 <100 元>")).statusCode())
+        assertThat(desk.post("/rewards", "/rewards/standard", Map.of("text", "提出有价值投诉者，奖励购物卡 <100 元>"))
+                        .statusCode())
                 .isEqualTo(302);
         assertThat(new AtADesk(port, "guo").text("/p/honghe/rules")).contains("购物卡 &lt;100 元&gt;");
         var lin = new AtADesk(port, "lin");
-        assertThat(lin.post("/customers", "/rewards/standard", Map.of("text", "x")).statusCode()).isEqualTo(403);
+        assertThat(lin.post("/customers", "/rewards/standard", Map.of("text", "x"))
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     private static String cells(byte[] xlsx) throws IOException {

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
@@ -24,8 +24,8 @@ import org.wenguo.Api;
 import org.wenguo.TheCast;
 import org.wenguo.TheClock;
 import org.wenguo.WenguoTest;
-import org.wenguo.intake.Mailbox;
 import org.wenguo.intake.MailNoticed;
+import org.wenguo.intake.Mailbox;
 import org.wenguo.platform.Problem;
 import org.wenguo.platform.StandardWebhooks;
 import org.wenguo.platform.Tenancy;
@@ -116,10 +116,14 @@ class WaysToComplainantsTest {
     @Test
     void a_reply_by_telephone_was_said_already_and_one_that_can_go_no_other_way_is_somebodys_call() {
         var said = api.as("lin").register(Api.unlikeOthers());
-        api.as("lin").act(said, "replies", Map.of("channel", "phone", "text", "已经修好。")).is(200);
+        api.as("lin")
+                .act(said, "replies", Map.of("channel", "phone", "text", "已经修好。"))
+                .is(200);
         assertThat(reply(said).state()).isEqualTo("called");
         var number = api.as("lin").register(Api.unlikeOthers());
-        api.as("lin").act(number, "replies", Map.of("channel", "email", "text", "明天上门。")).is(200);
+        api.as("lin")
+                .act(number, "replies", Map.of("channel", "email", "text", "明天上门。"))
+                .is(200);
         var lin = cast.viewer("lin");
         var call = reply(number);
         assertThat(call.state()).isEqualTo("to-call");
@@ -138,7 +142,9 @@ class WaysToComplainantsTest {
     @Test
     void a_letter_is_printed_with_its_address_and_posted() {
         var number = api.as("lin").register(Api.unlikeOthers());
-        api.as("lin").act(number, "replies", Map.of("channel", "letter", "text", "<script>林先生</script>您好")).is(200);
+        api.as("lin")
+                .act(number, "replies", Map.of("channel", "letter", "text", "<script>林先生</script>您好"))
+                .is(200);
         var lin = cast.viewer("lin");
         assertThat(reply(number).state()).isEqualTo("to-print");
         following.otherWay(lin, reply(number).id(), "letter", "广州市海珠区\n1 号");
@@ -168,7 +174,9 @@ class WaysToComplainantsTest {
             events.publishEvent(new MailNoticed(tenant, mail.complaint(), "bounce", List.of()));
             return 0;
         });
-        assertThat(of(number)).singleElement().satisfies(one -> assertThat(one.state()).isEqualTo("bounced"));
+        assertThat(of(number))
+                .singleElement()
+                .satisfies(one -> assertThat(one.state()).isEqualTo("bounced"));
         var lin = cast.viewer("lin");
         assertThat(following.open(lin)).anyMatch(one -> one.id().equals(mail.id()));
         following.otherWay(lin, mail.id(), "phone", "");
@@ -178,9 +186,13 @@ class WaysToComplainantsTest {
     @Test
     void anonymous_people_are_answered_where_the_complaint_stood_or_not_at_all() {
         var form = Api.unlikeOthers().put("channel", "forum");
-        form.set("complainant", form.objectNode().put("kind", "other").put("vip", false).put("anonymous", true));
+        form.set(
+                "complainant",
+                form.objectNode().put("kind", "other").put("vip", false).put("anonymous", true));
         var number = api.as("lin").register(form);
-        assertThat(of(number)).singleElement().satisfies(one -> assertThat(one.way()).isEqualTo(Way.PUBLICATION));
+        assertThat(of(number))
+                .singleElement()
+                .satisfies(one -> assertThat(one.way()).isEqualTo(Way.PUBLICATION));
     }
 
     @Test
@@ -203,7 +215,10 @@ class WaysToComplainantsTest {
     }
 
     private Delivery reply(String number) {
-        return of(number).stream().filter(one -> one.reply() != null).findFirst().orElseThrow();
+        return of(number).stream()
+                .filter(one -> one.reply() != null)
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<Delivery> of(String number) {

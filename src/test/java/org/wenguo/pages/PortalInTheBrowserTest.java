@@ -115,7 +115,8 @@ class PortalInTheBrowserTest {
             page.navigate(FORM);
             tabTo(page, "text");
             page.keyboard().type("The lamp on the stairs of block 3 has been dark for a week");
-            page.waitForCondition(() -> !page.evaluate("document.forms.complain.elements.answer.value").equals(""));
+            page.waitForCondition(() -> !page.evaluate("document.forms.complain.elements.answer.value")
+                    .equals(""));
             tabTo(page, "name");
             page.keyboard().type("Lee");
             for (var i = 0; i < 12 && !"submit".equals(page.evaluate("document.activeElement.type")); i++) {

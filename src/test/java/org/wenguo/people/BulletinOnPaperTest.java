@@ -71,7 +71,8 @@ class BulletinOnPaperTest {
         // A stranger finds nothing.
         var stranger = new Visitor(port);
         stranger.signIn("sd-admin", TheCast.PASSWORD);
-        assertThat(stranger.open("/bulletins/" + id + "/paper.pdf").statusCode()).isEqualTo(404);
+        assertThat(stranger.open("/bulletins/" + id + "/paper.pdf").statusCode())
+                .isEqualTo(404);
         assertThat(stranger.open("/bulletins/none/paper.docx").statusCode()).isEqualTo(404);
     }
 }

@@ -116,7 +116,11 @@ record BulletinOnPaper(
                 + paragraph(kind, "<w:jc w:val=\"center\"/>", 28, false, "B01020")
                 + paragraph(number + "\t" + date, rule, 21, false, "000000")
                 + paragraph(
-                        title, "<w:spacing w:before=\"480\" w:after=\"120\"/><w:jc w:val=\"center\"/>", 36, true, "000000")
+                        title,
+                        "<w:spacing w:before=\"480\" w:after=\"120\"/><w:jc w:val=\"center\"/>",
+                        36,
+                        true,
+                        "000000")
                 + paragraph(facts, "<w:jc w:val=\"center\"/>", 21, false, "444455")
                 + heading(situationHead)
                 + lines(situation)
@@ -142,8 +146,7 @@ record BulletinOnPaper(
                 .formatted(bold ? "SimHei" : "SimSun");
         var look = "<w:rPr>" + fonts + (bold ? "<w:b/>" : "") + "<w:color w:val=\"" + colour + "\"/><w:sz w:val=\""
                 + size + "\"/></w:rPr>";
-        var words = escaped(text)
-                .replace("\t", "</w:t><w:tab/><w:t xml:space=\"preserve\">");
+        var words = escaped(text).replace("\t", "</w:t><w:tab/><w:t xml:space=\"preserve\">");
         return "<w:p><w:pPr>" + layout + "</w:pPr><w:r>" + look + "<w:t xml:space=\"preserve\">" + words
                 + "</w:t></w:r></w:p>";
     }

@@ -37,7 +37,10 @@ class BulletinPaperPage {
     ResponseEntity<byte[]> pdf(@PathVariable String id, Viewer viewer, Words words) {
         var seen = bulletins.read(BulletinPage.uuid(id), viewer);
         return file(
-                seen, "pdf", MediaType.APPLICATION_PDF, printing.pdf(sheet(seen, viewer, words).html()));
+                seen,
+                "pdf",
+                MediaType.APPLICATION_PDF,
+                printing.pdf(sheet(seen, viewer, words).html()));
     }
 
     @GetMapping("/bulletins/{id}/paper.docx")
@@ -58,9 +61,7 @@ class BulletinPaperPage {
         return new BulletinOnPaper(
                 organisation.name(),
                 seen.rule().map(rule -> rule.name().in(t.locale())).orElseGet(() -> t.of("bulletin.title")),
-                issued == null
-                        ? t.of("bulletin.state." + bulletin.state().code())
-                        : BulletinPage.number(bulletin, t),
+                issued == null ? t.of("bulletin.state." + bulletin.state().code()) : BulletinPage.number(bulletin, t),
                 t.date(day),
                 bulletin.account().title(),
                 t.of("level." + bulletin.level().code()) + " · " + t.of("bulletin.complaint") + " "

@@ -100,8 +100,7 @@ class CalendarFeedPage {
         return ResponseEntity.ok()
                 .contentType(CALENDAR)
                 .cacheControl(CacheControl.noStore())
-                .body(CalendarFeed.of(
-                        t.of("feed.name"), limits.of(viewer, t.locale()), address, clock.instant()));
+                .body(CalendarFeed.of(t.of("feed.name"), limits.of(viewer, t.locale()), address, clock.instant()));
     }
 
     private static SignedIn signedIn(Principal who) {

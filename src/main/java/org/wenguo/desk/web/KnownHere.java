@@ -16,8 +16,7 @@ import org.wenguo.platform.web.Filled;
  * @param customers files with the telephone or the customer number; more than one where several share it
  * @param thing the file of the thing; null: none that this person may see
  */
-public record KnownHere(
-        List<CustomerFiles.Line> customers, ThingFiles.@Nullable Line thing) {
+public record KnownHere(List<CustomerFiles.Line> customers, ThingFiles.@Nullable Line thing) {
 
     static final KnownHere NOTHING = new KnownHere(List.of(), null);
 

@@ -157,7 +157,6 @@ public final class RegisterParticulars {
         return new Field("", name, "text", List.of());
     }
 
-
     private static Field number(String name) {
         return new Field("", name, "number", List.of());
     }

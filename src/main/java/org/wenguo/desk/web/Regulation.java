@@ -28,8 +28,8 @@ import org.wenguo.policy.LimitRule;
 import org.wenguo.policy.Pack;
 import org.wenguo.policy.PauseReason;
 import org.wenguo.policy.Phase;
-import org.wenguo.policy.ReportRule;
 import org.wenguo.policy.ReplyRules;
+import org.wenguo.policy.ReportRule;
 import org.wenguo.policy.Script;
 import org.wenguo.policy.Title;
 import org.wenguo.policy.WorkingCalendar;
@@ -183,7 +183,12 @@ public final class Regulation {
     // ---- replies --------------------------------------------------------------------------------------------------
 
     /** Replies that another person releases. */
-    public record Second(String title, List<String> only, String who, @Nullable When when, String source) {}
+    public record Second(
+            String title,
+            List<String> only,
+            String who,
+            @Nullable When when,
+            String source) {}
 
     public ReplyRules replies() {
         return pack.replies();

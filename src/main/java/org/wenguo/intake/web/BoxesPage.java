@@ -51,8 +51,7 @@ class BoxesPage {
     private final ApiProblems problems;
     private final Clock clock;
 
-    BoxesPage(
-            Boxes boxes, Saying saying, StaffShell shell, Dictionary dictionary, ApiProblems problems, Clock clock) {
+    BoxesPage(Boxes boxes, Saying saying, StaffShell shell, Dictionary dictionary, ApiProblems problems, Clock clock) {
         this.boxes = boxes;
         this.saying = saying;
         this.shell = shell;
@@ -66,7 +65,14 @@ class BoxesPage {
         var now = LocalDateTime.ofInstant(clock.instant(), viewer.organisation().zone())
                 .truncatedTo(ChronoUnit.MINUTES);
         var offered = new HashMap<String, String>(Map.of(
-                "kind", "box", "openedAt", now.toString(), "witness1", viewer.staff().name(), "sealIntact", "true"));
+                "kind",
+                "box",
+                "openedAt",
+                now.toString(),
+                "witness1",
+                viewer.staff().name(),
+                "sealIntact",
+                "true"));
         if (viewer.unit().kind() == Unit.Kind.SITE) {
             offered.put("unit", viewer.unit().code());
         }
@@ -160,7 +166,8 @@ class BoxesPage {
         var slips = new TreeMap<Integer, RegisterForm>();
         for (var no = 1; no <= its.slips(); no++) {
             var at = "slip." + no + ".";
-            if (!form.value(at + "text").isBlank() || !form.value(at + "subject").isBlank()) {
+            if (!form.value(at + "text").isBlank()
+                    || !form.value(at + "subject").isBlank()) {
                 var said = new HashMap<String, String>();
                 said.put("unit", viewer.organisation().unit(its.unit()).code());
                 said.put("channel", Channel.SUGGESTION_BOX.code());

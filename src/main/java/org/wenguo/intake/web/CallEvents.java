@@ -46,7 +46,10 @@ class CallEvents {
         shown.put("state", call.state());
         shown.put(
                 "agent",
-                viewer.organisation().member(call.staff()).map(one -> one.username()).orElse(null));
+                viewer.organisation()
+                        .member(call.staff())
+                        .map(one -> one.username())
+                        .orElse(null));
         shown.put("number", call.number());
         return shown;
     }

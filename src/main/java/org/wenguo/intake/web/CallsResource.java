@@ -36,11 +36,7 @@ public class CallsResource {
     private final StaffShell shell;
     private final Dictionary dictionary;
 
-    CallsResource(
-            Calls calls,
-            RegisterList register,
-            StaffShell shell,
-            Dictionary dictionary) {
+    CallsResource(Calls calls, RegisterList register, StaffShell shell, Dictionary dictionary) {
         this.calls = calls;
         this.register = register;
         this.shell = shell;
@@ -87,8 +83,7 @@ public class CallsResource {
     }
 
     @PostMapping("/intake/calls/extension")
-    String sitAt(
-            @RequestParam(defaultValue = "") String extension, RedirectAttributes next, Viewer viewer, Words t) {
+    String sitAt(@RequestParam(defaultValue = "") String extension, RedirectAttributes next, Viewer viewer, Words t) {
         mayUse(viewer);
         calls.sitAt(extension.length() > 30 ? extension.substring(0, 30) : extension, viewer);
         next.addFlashAttribute("flash", t.of("channels.extension.kept"));

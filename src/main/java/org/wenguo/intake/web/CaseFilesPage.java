@@ -56,8 +56,7 @@ class CaseFilesPage {
             files.add(number, given, viewer);
             next.addFlashAttribute("flash", t.of("channels.files.added", given.size()));
         } catch (Problem.Invalid wrong) {
-            next.addFlashAttribute(
-                    "flash", problems.fieldMessage(wrong.errors().getFirst(), t.locale()));
+            next.addFlashAttribute("flash", problems.fieldMessage(wrong.errors().getFirst(), t.locale()));
         }
         return "redirect:/complaints/" + number + "#arrival";
     }

@@ -99,17 +99,21 @@ public class RegisterSheet {
     @GetMapping("/complaints/{number:[0-9]+}/register-form")
     ResponseEntity<byte[]> filled(@PathVariable String number, Viewer viewer, Words words) {
         var t = dictionary.in(words.locale(), viewer.organisation().zone());
-        return Tenancy.in(viewer.tenant(), () -> transactions.execute(status -> {
-            var standing = acting.standing(viewer, complaints.visibleTo(viewer).byNumber(number));
-            var how = arrival.of(standing, t);
-            var signature = how.files().stream()
-                    .filter(file -> file.kind().equals("signature"))
-                    .findFirst()
-                    .map(file -> files.read(number, file.id(), viewer).bytes())
-                    .map(bytes -> "data:image/png;base64," + Base64.getEncoder().encodeToString(bytes))
-                    .orElse(null);
-            return pdf("register-form-" + number, rows(standing, how, t), number, signature, viewer, t);
-        }));
+        return Tenancy.in(
+                viewer.tenant(),
+                () -> transactions.execute(status -> {
+                    var standing =
+                            acting.standing(viewer, complaints.visibleTo(viewer).byNumber(number));
+                    var how = arrival.of(standing, t);
+                    var signature = how.files().stream()
+                            .filter(file -> file.kind().equals("signature"))
+                            .findFirst()
+                            .map(file -> files.read(number, file.id(), viewer).bytes())
+                            .map(bytes -> "data:image/png;base64,"
+                                    + Base64.getEncoder().encodeToString(bytes))
+                            .orElse(null);
+                    return pdf("register-form-" + number, rows(standing, how, t), number, signature, viewer, t);
+                }));
     }
 
     private List<Row> rows(Standing standing, Arrival how, Words t) {
@@ -136,11 +140,15 @@ public class RegisterSheet {
         rows.add(row("demand", it.demand() == null ? "" : text(it.demand().text()), t));
         rows.add(row(
                 "evidence",
-                String.join(" · ", how.files().stream().map(CaseFiles.Kept::name).toList()),
+                String.join(
+                        " · ", how.files().stream().map(CaseFiles.Kept::name).toList()),
                 t));
         rows.add(row(
                 "recorder",
-                organisation.member(complaint.recorder().id()).map(one -> one.name()).orElse(""),
+                organisation
+                        .member(complaint.recorder().id())
+                        .map(one -> one.name())
+                        .orElse(""),
                 t));
         return rows;
     }
@@ -156,7 +164,14 @@ public class RegisterSheet {
     private ResponseEntity<byte[]> pdf(
             String name, List<Row> rows, String number, @Nullable String signature, Viewer viewer, Words t) {
         var model = new HashMap<String, @Nullable Object>(Map.of(
-                "t", t, "rows", rows, "number", number, "organisation", viewer.organisation().name()));
+                "t",
+                t,
+                "rows",
+                rows,
+                "number",
+                number,
+                "organisation",
+                viewer.organisation().name()));
         model.put("signature", signature);
         var html = new StringOutput();
         templates.render("intake/register-sheet.jte", model, html);
@@ -164,7 +179,10 @@ public class RegisterSheet {
                 .contentType(MediaType.APPLICATION_PDF)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.inline().filename(name + ".pdf").build().toString())
+                        ContentDisposition.inline()
+                                .filename(name + ".pdf")
+                                .build()
+                                .toString())
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .body(printing.pdf(html.toString()));
     }

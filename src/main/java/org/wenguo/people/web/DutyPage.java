@@ -72,15 +72,11 @@ public class DutyPage {
             var from = moment("from", form, viewer);
             duties.plan(form.value("unit"), form.value("staff"), from, moment("until", form, viewer), viewer);
             next.addFlashAttribute("flash", t.of("channels.duty.planned"));
-            return new ModelAndView(
-                    "redirect:/people/duty?week=" + LocalDate.ofInstant(from, viewer.organisation().zone()));
+            return new ModelAndView("redirect:/people/duty?week="
+                    + LocalDate.ofInstant(from, viewer.organisation().zone()));
         } catch (Problem.Invalid wrong) {
             var page = page(
-                    monday(form.value("week"), viewer),
-                    form.refused(wrong, problems, t.locale()),
-                    request,
-                    viewer,
-                    t);
+                    monday(form.value("week"), viewer), form.refused(wrong, problems, t.locale()), request, viewer, t);
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
         }
@@ -113,7 +109,8 @@ public class DutyPage {
             days.add(new Day(
                     date,
                     planned.stream()
-                            .filter(one -> one.from().isBefore(until) && one.until().isAfter(from))
+                            .filter(one ->
+                                    one.from().isBefore(until) && one.until().isAfter(from))
                             .toList()));
         }
         var offered = new HashMap<String, String>();

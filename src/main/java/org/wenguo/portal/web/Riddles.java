@@ -47,7 +47,9 @@ class Riddles {
     /** How much came lately, as of when; in the memory of each node, like the limits of times. */
     private record Rush(double much, Instant asOf) {
         double at(Instant now) {
-            return much * Math.pow(0.5, (double) Duration.between(asOf, now).toMillis() / HALF_LIFE.toMillis());
+            // Never less than no time: a clock that was put back must not make it grow beyond all bounds.
+            var passed = Math.max(0, Duration.between(asOf, now).toMillis());
+            return much * Math.pow(0.5, (double) passed / HALF_LIFE.toMillis());
         }
     }
 

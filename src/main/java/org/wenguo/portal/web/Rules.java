@@ -32,7 +32,9 @@ class Rules {
         var pack = policies.inForce(whose).pack();
         return portals.page("rules", "portal.rules", request, whose)
                 .addObject("pack", pack)
-                .addObject("rewards", notice.reward().isEmpty() ? rewards.standard(whose).orElse("") : notice.reward())
+                .addObject(
+                        "rewards",
+                        notice.reward().isEmpty() ? rewards.standard(whose).orElse("") : notice.reward())
                 .addObject("notice", notice)
                 .addObject("rules", new PublishedRules(pack, portals.words(request, whose)).all());
     }

@@ -193,7 +193,10 @@ public record TrackedComplaint(
                                 reply.text(),
                                 reply.moment().at(),
                                 reply.channel(),
-                                complaint.outcome().filter(no -> no == reply.no()).isPresent()))
+                                complaint
+                                        .outcome()
+                                        .filter(no -> no == reply.no())
+                                        .isPresent()))
                         .sorted(Comparator.comparing(Said::outcome).reversed())
                         .toList(),
                 complaint.log().stream()

@@ -104,7 +104,8 @@ class GalleryTest {
                     // The gallery has no telephone system behind it.
                     boolean expected = message.text().contains("/intake/calls/now")
                             || (message.text().contains("404")
-                                    && (name.equals("missing") || message.location().contains("/intake/calls/now")));
+                                    && (name.equals("missing")
+                                            || message.location().contains("/intake/calls/now")));
                     if (message.type().equals("error") && !expected) {
                         complaints.add(name + ": " + message.text());
                     }
