@@ -44,8 +44,25 @@ if (form && text) {
     if (waiting) {
       const pressed = waiting;
       waiting = null;
-      form.requestSubmit(pressed);
+      press(pressed);
     }
+  });
+  // What was kept brings fresh findings, and with them fresh buttons: a press on one of the old counts all the same.
+  function press(button) {
+    if (button.isConnected) {
+      form.requestSubmit(button);
+      return;
+    }
+    const again = button.cloneNode(true);
+    again.hidden = true;
+    form.append(again);
+    form.requestSubmit(again);
+  }
+  let isPressing = false;
+  document.addEventListener("pointerdown", () => { isPressing = true; });
+  for (const event of ["pointerup", "pointercancel"]) document.addEventListener(event, () => { isPressing = false; });
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (isPressing && form.contains(event.detail.target)) event.detail.shouldSwap = false;
   });
   form.addEventListener("submit", (event) => {
     if (!busy) return;

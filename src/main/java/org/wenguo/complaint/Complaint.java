@@ -625,6 +625,11 @@ public final class Complaint {
         }
     }
 
+    /** The whole file is about to leave the program. At any time: an authority may ask for it years after the end. */
+    public void takeFileOut(String purpose, Moment moment) {
+        happened(new FileTakenOut(purpose), moment);
+    }
+
     /** Says what it is about; the same said again changes nothing. */
     public void nameObject(Thing named, Moment moment) {
         guard(Verb.NAME_OBJECT);
@@ -969,6 +974,9 @@ public final class Complaint {
                 rewards.replaceAll(one -> one.no() == decided.no() ? one.decided(decided, moment) : one);
             case RewardGiven given ->
                 rewards.replaceAll(one -> one.no() == given.no() ? one.given(given, moment) : one);
+            case FileTakenOut taken -> {
+                // Nothing of the complaint is another for it.
+            }
             case BulletinIssued issued -> {
                 // The bulletin stands in the log; limits follow from it, no state.
             }

@@ -393,6 +393,13 @@ public sealed interface ComplaintEvent {
      */
     record BulletinIssued(String number, Level level, String title, String fingerprint) implements ComplaintEvent {}
 
+    /**
+     * The whole file left the program, all personal data with it (H2, T2).
+     *
+     * @param purpose for whom and what for, as the person said who took it
+     */
+    record FileTakenOut(String purpose) implements ComplaintEvent {}
+
     /** What it is about, as a house or an order (A9); of several the last counts. */
     record ObjectNamed(Thing thing) implements ComplaintEvent {}
 

@@ -34,6 +34,10 @@ public class Printing {
             table { border-collapse: collapse; width: 100%; -fs-table-paginate: paginate }
             th, td { border: 0.5pt solid #99a; padding: 1.5mm 2mm; text-align: left; vertical-align: top } th { background: #eef }
             tr, img { page-break-inside: avoid }
+            nav a { color: #111; text-decoration: none; display: block }
+            nav a::after { content: leader(dotted) target-counter(attr(href), page) }
+            .cover { page-break-after: always } .own-page { page-break-before: always } .small { font-size: 8.5pt; color: #445 } .mono { word-break: break-all; font-size: 7.5pt }
+            .picture { page-break-inside: avoid; margin: 0 0 6mm } .picture img { max-width: 100%; max-height: 200mm }
             pre { font-family: inherit; white-space: pre-wrap; margin: 0 }
             """;
 

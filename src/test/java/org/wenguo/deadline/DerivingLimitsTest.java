@@ -157,10 +157,12 @@ class DerivingLimitsTest {
         one.pause("complainant", at, at.plus(Duration.ofMinutes(minutes)));
         var after = byKey(one.complaint(), policy);
         assertThat(after.keySet()).containsAll(before.keySet());
-        assertThat(after.values()).filteredOn(limit -> !before.containsKey(key(limit))).allSatisfy(limit -> assertThat(
-                        policy.pack().limit(limit.rule()).starts())
-                .as(key(limit))
-                .isEqualTo(LimitStart.TURN));
+        assertThat(after.values())
+                .filteredOn(limit -> !before.containsKey(key(limit)))
+                .allSatisfy(
+                        limit -> assertThat(policy.pack().limit(limit.rule()).starts())
+                                .as(key(limit))
+                                .isEqualTo(LimitStart.TURN));
         before.forEach((key, limit) -> assertThat(
                         Objects.requireNonNull(after.get(key)).dueAt())
                 .as(key)

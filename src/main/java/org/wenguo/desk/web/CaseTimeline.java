@@ -239,6 +239,7 @@ public final class CaseTimeline {
             case TakenOutOf e -> t.of("repeats.tl.taken-out-of", e.number());
             case ToldApart e -> t.of("repeats.tl.told-apart", e.number());
             case BulletinIssued e -> t.of("bulletin.tl.issued", e.number());
+            case FileTakenOut e -> t.of("case-file.tl.taken-out");
             case ObjectNamed e ->
                 t.of(
                         "thing.tl.named",
@@ -309,6 +310,7 @@ public final class CaseTimeline {
             case TakenOutOf e -> null;
             case ToldApart e -> null;
             case BulletinIssued e -> e.title();
+            case FileTakenOut e -> e.purpose();
             case ObjectNamed e -> null;
             case RewardProposed e -> e.why();
             case RewardDecided e -> e.reason();
