@@ -87,6 +87,7 @@ public final class Complaint {
     private @Nullable String leadingCase;
     private Stage stageBeforeMerger = REGISTERED;
     private @Nullable CalledBack callback;
+    private boolean erased;
     private boolean explained;
     private @Nullable Instant closedAt;
     private boolean settledBefore;
@@ -625,6 +626,18 @@ public final class Complaint {
         }
     }
 
+    void erase(@Nullable String reason, Moment moment) {
+        if (closedAt == null) {
+            throw new org.wenguo.platform.Problem.NotNow("not-erased-open", number());
+        }
+        happened(new PersonalDataErased(reason), moment);
+    }
+
+    /** Whether it is but a figure any more (T2). */
+    public boolean isErased() {
+        return erased;
+    }
+
     /** The whole file is about to leave the program. At any time: an authority may ask for it years after the end. */
     public void takeFileOut(String purpose, Moment moment) {
         happened(new FileTakenOut(purpose), moment);
@@ -771,6 +784,9 @@ public final class Complaint {
     }
 
     private void guard(Verb verb) {
+        if (erased) {
+            throw new NotPossibleNow(number(), stage, verb, "erased");
+        }
         if (!verb.stages().contains(stage)) {
             throw refusal(verb);
         }
@@ -974,6 +990,7 @@ public final class Complaint {
                 rewards.replaceAll(one -> one.no() == decided.no() ? one.decided(decided, moment) : one);
             case RewardGiven given ->
                 rewards.replaceAll(one -> one.no() == given.no() ? one.given(given, moment) : one);
+            case PersonalDataErased gone -> erased = true;
             case FileTakenOut taken -> {
                 // Nothing of the complaint is another for it.
             }

@@ -400,6 +400,13 @@ public sealed interface ComplaintEvent {
      */
     record FileTakenOut(String purpose) implements ComplaintEvent {}
 
+    /**
+     * Who complained and what was written was erased; the figures stay (T2).
+     *
+     * @param reason why before its time; null: its time had come
+     */
+    record PersonalDataErased(@Nullable String reason) implements ComplaintEvent {}
+
     /** What it is about, as a house or an order (A9); of several the last counts. */
     record ObjectNamed(Thing thing) implements ComplaintEvent {}
 

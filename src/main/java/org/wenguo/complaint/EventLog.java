@@ -41,7 +41,8 @@ class EventLog {
                 Actor.of(rs.getString("actor_kind"), rs.getObject("actor_id", UUID.class)),
                 read(rs.getString("type"), facts),
                 facts,
-                HexFormat.of().formatHex(rs.getBytes("hash")));
+                HexFormat.of().formatHex(rs.getBytes("hash")),
+                rs.getBoolean("erased"));
     };
 
     private final JdbcClient db;
@@ -54,7 +55,7 @@ class EventLog {
 
     List<LoggedEvent> of(TenantId tenant, UUID complaint) {
         return db.sql("""
-                        select seq, type, at, actor_kind, actor_id, facts, hash from complaint_event
+                        select seq, type, at, actor_kind, actor_id, facts, hash, erased from complaint_event
                         where tenant_id = ? and complaint_id = ? order by seq""").params(tenant.value(), complaint).query(EVENT).list();
     }
 
@@ -62,7 +63,7 @@ class EventLog {
     Map<UUID, List<LoggedEvent>> of(TenantId tenant, List<UUID> complaints) {
         var logs = new LinkedHashMap<UUID, List<LoggedEvent>>();
         db.sql("""
-                        select complaint_id, seq, type, at, actor_kind, actor_id, facts, hash from complaint_event
+                        select complaint_id, seq, type, at, actor_kind, actor_id, facts, hash, erased from complaint_event
                         where tenant_id = ? and complaint_id = any(?) order by complaint_id, seq""")
                 .params(tenant.value(), complaints.toArray(UUID[]::new))
                 .query((rs, row) -> logs.computeIfAbsent(
@@ -131,17 +132,48 @@ class EventLog {
         return stored;
     }
 
-    /** Whether every hash is what its event and the one before make it, without a gap. */
+    /**
+     * Whether every hash is what its event and the one before make it, without a gap. Of an event whose words were erased the
+     * hash alone is left: it holds the chain together, and only what an erasure in the same log accounts for may be so.
+     */
     static boolean isIntact(List<LoggedEvent> log) {
         var before = NOTHING_BEFORE;
         var seq = 0;
+        var erasure = log.stream()
+                .filter(event -> event.event() instanceof ComplaintEvent.PersonalDataErased)
+                .mapToInt(LoggedEvent::seq)
+                .max()
+                .orElse(0);
         for (var event : log) {
-            if (event.seq() != ++seq || !event.hash().equals(hash(before, event))) {
+            var holds = event.erased() ? event.seq() < erasure : event.hash().equals(hash(before, event));
+            if (event.seq() != ++seq || !holds) {
                 return false;
             }
             before = event.hash();
         }
         return true;
+    }
+
+    /**
+     * Takes what people wrote out of the log of one complaint; who did what, when, the codes and the figures stay (T2). The only
+     * statement that changes the log, under the only role that may.
+     */
+    void eraseWords(TenantId tenant, UUID complaint) {
+        var rows = of(tenant, complaint).stream()
+                .filter(event -> !(event.event() instanceof ComplaintEvent.PersonalDataErased))
+                .map(event ->
+                        Map.entry(event.seq(), WithoutWords.of(event.event().getClass(), event.facts())))
+                .toList();
+        batch.execute("set local role wenguo_eraser");
+        batch.batchUpdate("""
+                update complaint_event set facts = ?::json, erased = true
+                where tenant_id = ? and complaint_id = ? and seq = ?""", rows, rows.size(), (statement, row) -> {
+            statement.setString(1, row.getValue());
+            statement.setObject(2, tenant.value());
+            statement.setObject(3, complaint);
+            statement.setInt(4, row.getKey());
+        });
+        batch.execute("set local role wenguo_app");
     }
 
     private static String hash(String before, LoggedEvent event) {

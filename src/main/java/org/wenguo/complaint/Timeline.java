@@ -28,10 +28,19 @@ public class Timeline {
                 .toList();
     }
 
-    /** Whether the chain of hashes holds, and its head: kept elsewhere, the head proves the log later. */
+    /**
+     * Whether the chain of hashes holds, and its head: kept elsewhere, the head proves the log later. Of how many events the
+     * words were erased since, so that nothing but their hashes can be checked, is said, too.
+     */
     public Map<String, Object> verification(Complaint complaint) {
         var log = complaint.log();
-        return Map.of("intact", EventLog.isIntact(log), "head", log.getLast().hash());
+        return Map.of(
+                "intact",
+                EventLog.isIntact(log),
+                "head",
+                log.getLast().hash(),
+                "erased",
+                log.stream().filter(LoggedEvent::erased).count());
     }
 
     private Map<String, @Nullable Object> entry(LoggedEvent event, Standing standing, Organisation organisation) {

@@ -55,6 +55,45 @@ class AppendOnlyTest {
                 .hasStackTraceContaining(attempt.matches("(alter|drop).*") ? "must be owner" : "permission denied");
     }
 
+    /** Words may go (T2), and nothing else: not who, not when, not the hash that holds what follows. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update complaint_event set hash = facts::text::bytea",
+                "update complaint_event set at = now()",
+                "update complaint_event set actor_id = null",
+                "delete from complaint_event",
+                "insert into complaint_event select * from complaint_event",
+                "select body from complaint",
+                "update limit_notice set at = now()"
+            })
+    void whoever_erases_words_changes_nothing_else(String attempt) {
+        assertThatThrownBy(() -> Tenancy.in(
+                        cast.organisation("honghe").id(),
+                        () -> transactions.execute(status -> {
+                            db.sql("set local role wenguo_eraser").update();
+                            return db.sql(attempt).update();
+                        })))
+                .hasStackTraceContaining("permission denied");
+    }
+
+    @Test
+    void words_taken_out_without_an_erasure_in_the_log_are_found_out() {
+        var number = api.as("lin").register(Api.form());
+        var honghe = cast.organisation("honghe").id();
+        owner.tampers(
+                honghe,
+                "complaint_event",
+                "update complaint_event set erased = true, facts = (facts::jsonb || '{\"text\":\"—\"}')::json "
+                        + "where seq = 1 and complaint_id = (select complaint_id from complaint where number = '"
+                        + number + "')");
+        assertThat(api.as("guo")
+                        .get("/complaints/" + number + "/timeline/verification")
+                        .at("/intact")
+                        .asBoolean())
+                .isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

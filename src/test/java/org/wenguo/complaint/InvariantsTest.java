@@ -235,6 +235,37 @@ class InvariantsTest {
         }
     }
 
+    /** Whatever happened to it, its figures are the same without its words, and those are nowhere. */
+    @Property(tries = 100)
+    void a_life_is_the_same_without_its_words(@ForAll("lives") List<Throw> dice) {
+        var complaint = RandomLives.live(dice).loaded();
+        var bare = Complaint.replay(
+                complaint.id(),
+                complaint.log().stream()
+                        .map(event -> {
+                            var facts = WithoutWords.of(event.event().getClass(), event.facts());
+                            return new LoggedEvent(
+                                    event.seq(),
+                                    event.at(),
+                                    event.actor(),
+                                    EventLog.read(event.event().type(), facts),
+                                    facts,
+                                    event.hash(),
+                                    true);
+                        })
+                        .toList());
+
+        assertThat(bare.stage()).isEqualTo(complaint.stage());
+        assertThat(bare.round()).isEqualTo(complaint.round());
+        assertThat(bare.level()).isEqualTo(complaint.level());
+        assertThat(bare.validity()).isEqualTo(complaint.validity());
+        assertThat(bare.category()).isEqualTo(complaint.category());
+        assertThat(bare.closedAt()).isEqualTo(complaint.closedAt());
+        assertThat(bare.registration().subject()).isEqualTo(WithoutWords.ERASED);
+        assertThat(bare.registration().text()).isEqualTo(WithoutWords.ERASED);
+        assertThat(bare.registration().complainant().name()).isNull();
+    }
+
     private static LoggedEvent changed(LoggedEvent event, Instant at, Actor actor, String facts) {
         return new LoggedEvent(event.seq(), at, actor, event.event(), facts, event.hash());
     }

@@ -101,6 +101,9 @@ final class CaseFileBundle implements AutoCloseable {
                     line.put("actorId", Objects.toString(event.actor().id(), ""));
                     line.put("facts", event.facts());
                     line.put("hash", event.hash());
+                    if (event.erased()) {
+                        line.put("erased", true);
+                    }
                     return JSON.writeValueAsString(line) + "\n";
                 })
                 .collect(Collectors.joining());

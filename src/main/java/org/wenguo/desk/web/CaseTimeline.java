@@ -240,6 +240,7 @@ public final class CaseTimeline {
             case ToldApart e -> t.of("repeats.tl.told-apart", e.number());
             case BulletinIssued e -> t.of("bulletin.tl.issued", e.number());
             case FileTakenOut e -> t.of("case-file.tl.taken-out");
+            case PersonalDataErased e -> t.of("retention.tl.erased");
             case ObjectNamed e ->
                 t.of(
                         "thing.tl.named",
@@ -311,6 +312,7 @@ public final class CaseTimeline {
             case ToldApart e -> null;
             case BulletinIssued e -> e.title();
             case FileTakenOut e -> e.purpose();
+            case PersonalDataErased e -> e.reason();
             case ObjectNamed e -> null;
             case RewardProposed e -> e.why();
             case RewardDecided e -> e.reason();

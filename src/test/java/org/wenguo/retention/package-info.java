@@ -1,0 +1,5 @@
+/** Stories of what is kept, and how long. */
+@NullMarked
+package org.wenguo.retention;
+
+import org.jspecify.annotations.NullMarked;
