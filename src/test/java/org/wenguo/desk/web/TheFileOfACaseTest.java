@@ -63,7 +63,7 @@ class TheFileOfACaseTest {
         var photo = one(manifest.get("files"), "漏水.png");
         assertThat(files.get(photo.get("path").asString())).isEqualTo(picture);
         assertThat(photo.get("asReceived").asBoolean()).isTrue();
-        assertThat(chained(files.get("log.jsonl")))
+        assertThat(chained(Objects.requireNonNull(files.get("log.jsonl"))))
                 .isEqualTo(manifest.get("log").get("head").asString())
                 .isEqualTo(api.as("guo")
                         .get("/complaints/" + number + "/timeline/verification")
