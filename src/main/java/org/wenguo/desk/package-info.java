@@ -22,6 +22,7 @@
             "resolution",
             "routing",
             "deadline",
+            "paper",
             "dryrun",
             "complaint",
             "policy",
